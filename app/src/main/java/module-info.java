@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The desktop program. */
+@NullMarked
+module dev.nabla.app {
+  requires static org.jspecify;
+  requires dev.nabla.engine;
+  requires dev.nabla.styles;
+  requires javafx.controls;
+  requires org.controlsfx.controls;
+  requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
+
+  // JavaFX makes the application object.
+  exports dev.nabla.app to
+      javafx.graphics;
+}

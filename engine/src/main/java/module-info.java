@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Graphs, transformations, compilation, devices, importers, the command line. No JavaFX. */
+@NullMarked
+module dev.nabla.engine {
+  requires static transitive org.jspecify;
+  requires jdk.incubator.vector;
+  requires org.graalvm.polyglot;
+  requires org.jgrapht.core;
+  requires org.jgrapht.io;
+  requires tools.jackson.databind;
+
+  exports dev.nabla.cli;
+}
