@@ -10,5 +10,9 @@ module dev.nabla.engine {
   requires org.jgrapht.io;
   requires tools.jackson.databind;
 
+  exports dev.nabla.tensor;
+  exports dev.nabla.kernel;
+  exports dev.nabla.ir;
+  exports dev.nabla.transform;
   exports dev.nabla.cli;
 }

@@ -1,0 +1,87 @@
+package dev.nabla.ir;
+
+import dev.nabla.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A jaxpr: a pure function as equations in topological order. Immutable. Arrays that the function closes over are its
+ * constants.
+ */
+public final class Graph {
+  private final String name;
+  private final List<Var> inputs;
+  private final Map<Var, Tensor> constants;
+  private final List<Equation> equations;
+  private final List<Atom> outputs;
+
+  public Graph(
+      String name,
+      List<Var> inputs,
+      Map<Var, Tensor> constants,
+      List<Equation> equations,
+      List<? extends Atom> outputs) {
+    this.name = name;
+    this.inputs = List.copyOf(inputs);
+    this.constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    this.equations = List.copyOf(equations);
+    this.outputs = List.copyOf(outputs);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public List<Var> inputs() {
+    return inputs;
+  }
+
+  public Map<Var, Tensor> constants() {
+    return constants;
+  }
+
+  public List<Equation> equations() {
+    return equations;
+  }
+
+  public List<Atom> outputs() {
+    return outputs;
+  }
+
+  public Graph withName(String newName) {
+    return new Graph(newName, inputs, constants, equations, outputs);
+  }
+
+  /** Number of equations, those of nested graphs included. */
+  public int totalEquations() {
+    int n = 0;
+    for (Equation e : equations) {
+      n++;
+      for (Object v : e.params().asMap().values()) {
+        if (v instanceof Graph g) {
+          n += g.totalEquations();
+        } else if (v instanceof List<?> l) {
+          for (Object o : l) {
+            n += o instanceof Graph g ? g.totalEquations() : 0;
+          }
+        }
+      }
+    }
+    return n;
+  }
+
+  /** {@code f32[3], f32[3] → f32[]}. */
+  public String signature() {
+    return inputs.stream().map(v -> v.aval().toString()).collect(Collectors.joining(", "))
+        + " → "
+        + outputs.stream().map(a -> a.aval().toString()).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String toString() {
+    return JaxprPrinter.print(this);
+  }
+}

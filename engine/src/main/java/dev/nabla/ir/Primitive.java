@@ -1,0 +1,204 @@
+package dev.nabla.ir;
+
+import dev.nabla.ir.Rules.BatchRule;
+import dev.nabla.ir.Rules.EvalRule;
+import dev.nabla.ir.Rules.JvpRule;
+import dev.nabla.ir.Rules.ShapeRule;
+import dev.nabla.ir.Rules.TransposeRule;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An atomic operation: a name and its rules. Defined once, in its family's file in {@code dev.nabla.ops}; the registry,
+ * and through it tests, palette, importers and documentation, find it there.
+ */
+public final class Primitive {
+  private static final Map<String, Primitive> REGISTRY = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  private final String name;
+  private final Definition rules;
+
+  private Primitive(Definition d) {
+    this.name = d.name;
+    this.rules = d;
+  }
+
+  /** Starts a definition; {@link Definition#define()} completes it. */
+  public static Definition named(String name) {
+    return new Definition(name);
+  }
+
+  /** All primitives defined so far, in order. {@code dev.nabla.ops.Families.load()} defines those of the engine. */
+  public static Collection<Primitive> all() {
+    return java.util.List.copyOf(REGISTRY.values());
+  }
+
+  public static @Nullable Primitive find(String name) {
+    return REGISTRY.get(name);
+  }
+
+  /** JAX's name: {@code dot_general}. */
+  public String name() {
+    return name;
+  }
+
+  public ShapeRule shapeRule() {
+    return Objects.requireNonNull(rules.shape);
+  }
+
+  public EvalRule evalRule() {
+    return Objects.requireNonNull(rules.eval);
+  }
+
+  /** The forward derivative, or null if results carry no tangent (integers, comparisons). */
+  public @Nullable JvpRule jvpRule() {
+    return rules.jvp;
+  }
+
+  /** Present on linear primitives only. */
+  public @Nullable TransposeRule transposeRule() {
+    return rules.transpose;
+  }
+
+  public BatchRule batchRule() {
+    return Objects.requireNonNull(rules.batch);
+  }
+
+  public LowerRule lowerRule() {
+    return Objects.requireNonNull(rules.lower);
+  }
+
+  /** The operation's name in StableHLO, or null where it is no single operation there. */
+  public @Nullable String stablehlo() {
+    return rules.stablehlo;
+  }
+
+  /** The derivative rule in mathematical notation, or an empty string. */
+  public String explanation() {
+    return rules.explain;
+  }
+
+  /** The family (file) it belongs to: {@code Trig}. */
+  public String family() {
+    return rules.family;
+  }
+
+  public double domainLow() {
+    return rules.lo;
+  }
+
+  public double domainHigh() {
+    return rules.hi;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Collects a primitive's rules. */
+  public static final class Definition {
+    private final String name;
+    private String family = "";
+    private @Nullable ShapeRule shape;
+    private @Nullable EvalRule eval;
+    private @Nullable JvpRule jvp;
+    private boolean notDifferentiable;
+    private @Nullable TransposeRule transpose;
+    private @Nullable BatchRule batch;
+    private @Nullable LowerRule lower;
+    private @Nullable String stablehlo;
+    private String explain = "";
+    private double lo = -2;
+    private double hi = 2;
+
+    private Definition(String name) {
+      this.name = name;
+    }
+
+    public Definition family(String f) {
+      family = f;
+      return this;
+    }
+
+    public Definition shape(ShapeRule r) {
+      shape = r;
+      return this;
+    }
+
+    public Definition eval(EvalRule r) {
+      eval = r;
+      return this;
+    }
+
+    public Definition jvp(JvpRule r) {
+      jvp = r;
+      return this;
+    }
+
+    /** Results have zero tangents: integer and boolean results, step functions by JAX's convention. */
+    public Definition notDifferentiable() {
+      notDifferentiable = true;
+      return this;
+    }
+
+    public Definition transpose(TransposeRule r) {
+      transpose = r;
+      return this;
+    }
+
+    public Definition batch(BatchRule r) {
+      batch = r;
+      return this;
+    }
+
+    public Definition lower(LowerRule r) {
+      lower = r;
+      return this;
+    }
+
+    public Definition stablehlo(String op) {
+      stablehlo = op;
+      return this;
+    }
+
+    /** The derivative rule as the rule card shows it: {@code d sin(x) = cos(x)·dx}. */
+    public Definition explain(String text) {
+      explain = text;
+      return this;
+    }
+
+    /** Where tests draw inputs. */
+    public Definition domain(double low, double high) {
+      lo = low;
+      hi = high;
+      return this;
+    }
+
+    /** Registers the primitive; refuses one with a missing rule or a name already taken. */
+    public Primitive define() {
+      require(shape, "a shape rule");
+      require(eval, "an evaluation rule");
+      require(batch, "a batching rule");
+      require(lower, "a lowering rule");
+      if (jvp == null && !notDifferentiable) {
+        throw new IllegalStateException(name + " has neither a JVP rule nor notDifferentiable()");
+      }
+      Primitive p = new Primitive(this);
+      if (REGISTRY.putIfAbsent(name, p) != null) {
+        throw new IllegalStateException("primitive '" + name + "' is defined twice");
+      }
+      return p;
+    }
+
+    private void require(@Nullable Object rule, String what) {
+      if (rule == null) {
+        throw new IllegalStateException("primitive '" + name + "' lacks " + what);
+      }
+    }
+  }
+}
