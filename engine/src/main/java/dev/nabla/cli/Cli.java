@@ -34,7 +34,8 @@ public final class Cli {
         yield DONE;
       }
       default -> {
-        err.println(command.isEmpty() ? "nabla: no command" : "nabla: no command '" + command + "'");
+        err.println(
+            command.isEmpty() ? "nabla: no command" : "nabla: no command '" + command + "'");
         err.print(USAGE);
         yield WRONG_USAGE;
       }
