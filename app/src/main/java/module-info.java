@@ -11,7 +11,6 @@ module dev.nabla.app {
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
 
-  // JavaFX makes the application object.
   exports dev.nabla.app to
       javafx.graphics;
 }

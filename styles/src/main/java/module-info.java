@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.nabla.styles {
   requires static org.jspecify;
+  requires transitive javafx.graphics;
 
   exports dev.nabla.styles;
 }
