@@ -21,6 +21,7 @@ public final class GraphBuilder {
   private @Nullable Scope scope;
   private @Nullable SourceLine source;
   private Provenance provenance = Provenance.TRACED;
+  private @Nullable GraphTransforms transforms;
 
   public GraphBuilder(String name) {
     this.name = name;
@@ -86,6 +87,15 @@ public final class GraphBuilder {
   /** Appends an equation as it is: for passes that keep it. */
   public void append(Equation e) {
     equations.add(e);
+  }
+
+  /** The transformations, for rules of primitives that hold graphs; set by whoever applies rules. */
+  public GraphTransforms transforms() {
+    return java.util.Objects.requireNonNull(transforms, "this builder is not run by a transformation");
+  }
+
+  public void transforms(GraphTransforms t) {
+    transforms = t;
   }
 
   public List<Equation> equations() {

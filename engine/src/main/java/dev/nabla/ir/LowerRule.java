@@ -7,7 +7,10 @@ import java.util.List;
 
 /** How a primitive becomes kernel code; its kind decides what it can be fused with. */
 public sealed interface LowerRule {
-  /** One element of the result from the elements at the same position of the operands (scalars broadcast). */
+  /**
+   * One element of the result from the elements at the same position of the operands. Operands have the result's rank and
+   * broadcast along axes of length 1, or are scalars and broadcast everywhere.
+   */
   record Pointwise(PointwiseFn fn) implements LowerRule {}
 
   /** The result is the operand read at other positions: no arithmetic, fused into whoever reads it. */

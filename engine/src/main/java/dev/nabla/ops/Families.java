@@ -1,0 +1,37 @@
+package dev.nabla.ops;
+
+import dev.nabla.ir.Primitive;
+import java.util.Collection;
+import java.util.List;
+
+/** The families of primitives, one class each. */
+public final class Families {
+  private static final List<Class<?>> ALL =
+      List.of(
+          Arithmetic.class,
+          Trig.class,
+          Exponential.class,
+          Rounding.class,
+          Comparisons.class,
+          Logic.class,
+          Selection.class,
+          Conversion.class,
+          Shapes.class,
+          Reductions.class,
+          LinearAlgebra.class,
+          Calls.class);
+
+  private Families() {}
+
+  /** All primitives of the engine; defines them on first use. */
+  public static Collection<Primitive> load() {
+    for (Class<?> c : ALL) {
+      try {
+        java.lang.invoke.MethodHandles.lookup().ensureInitialized(c);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return Primitive.all();
+  }
+}

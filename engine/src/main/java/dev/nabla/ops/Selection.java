@@ -1,0 +1,131 @@
+package dev.nabla.ops;
+
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.LowerRule;
+import dev.nabla.ir.NablaError;
+import dev.nabla.ir.Params;
+import dev.nabla.ir.Primitive;
+import dev.nabla.ir.Rules.Dual;
+import dev.nabla.ir.Rules.Operand;
+import dev.nabla.kernel.Expr;
+import dev.nabla.kernel.ScalarOp;
+import dev.nabla.tensor.DType;
+import dev.nabla.tensor.ShapedArray;
+import dev.nabla.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Choosing between values element by element. */
+public final class Selection {
+  private static final String FAMILY = "Selection";
+
+  private Selection() {}
+
+  /** {@code select_n(which, case0, case1, …)}: {@code which} is bool (two cases) or int32. */
+  public static final Primitive SELECT_N =
+      Primitive.named("select_n")
+          .family(FAMILY)
+          .shape((ins, p) -> List.of(shape(ins)))
+          .eval((ev, ins, p) -> List.of(evaluate(ins)))
+          .jvp(Selection::jvp)
+          .transpose(Selection::transpose)
+          .batch((b, p, ins, axes, size) -> Pointwise.batch(Primitive.find("select_n"), b, p, ins, axes))
+          .lower(new LowerRule.Pointwise((p, args, ins, out) -> lower(args, out)))
+          .stablehlo("select")
+          .explain("d select(c, x, y) = select(c, dx, dy)")
+          .define();
+
+  private static ShapedArray shape(List<ShapedArray> ins) {
+    ShapedArray which = ins.getFirst();
+    if (which.dtype() != DType.BOOL && which.dtype() != DType.INT32) {
+      throw NablaError.typeError("select_n's first argument must be bool or int32, got " + which.dtype() + ".");
+    }
+    List<ShapedArray> cases = ins.subList(1, ins.size());
+    boolean weak = true;
+    for (ShapedArray c : cases) {
+      weak &= c.weakType();
+      if (c.dtype() != cases.getFirst().dtype()) {
+        throw NablaError.typeError("select_n cases must have the same dtypes, got " + cases + ".");
+      }
+    }
+    return new ShapedArray(cases.getFirst().dtype(), Broadcasting.shape("select_n", ins), weak);
+  }
+
+  private static Tensor evaluate(List<Tensor> ins) {
+    ShapedArray type = shape(ins.stream().map(Tensor::aval).toList());
+    Tensor out = Tensor.zeros(type);
+    List<Broadcasting.IndexWalk> walks = new ArrayList<>();
+    for (Tensor t : ins) {
+      walks.add(Broadcasting.walk(t.shape(), type.shape()));
+    }
+    int last = ins.size() - 2;
+    for (long i = 0; i < type.size(); i++) {
+      int k = (int) Math.clamp(ins.getFirst().getLong(walks.getFirst().at(i)), 0, last) + 1;
+      long from = walks.get(k).at(i);
+      if (type.dtype().isFloat()) {
+        out.setDouble(i, ins.get(k).getDouble(from));
+      } else {
+        out.setLong(i, ins.get(k).getLong(from));
+      }
+    }
+    return out;
+  }
+
+  private static Dual jvp(
+      GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
+    Atom out = b.bind(SELECT_N, p, xs).getFirst();
+    boolean any = false;
+    List<Atom> args = new ArrayList<>();
+    args.add(xs.getFirst());
+    for (int i = 1; i < xs.size(); i++) {
+      Atom t = ts.get(i);
+      any |= t != null;
+      args.add(t != null ? t : Shapes.full(b, xs.get(i).aval().strong(), 0));
+    }
+    return new Dual(List.of(out), Arrays.asList(any ? b.bind(SELECT_N, p, args).getFirst() : null));
+  }
+
+  private static List<@Nullable Atom> transpose(
+      GraphBuilder b, Params p, List<? extends @Nullable Atom> cts, List<Operand> ops) {
+    List<@Nullable Atom> out = new ArrayList<>();
+    Atom ct = cts.getFirst();
+    out.add(null);
+    for (int i = 1; i < ops.size(); i++) {
+      if (!ops.get(i).isLinear() || ct == null) {
+        out.add(null);
+        continue;
+      }
+      Atom zero = Shapes.full(b, ct.aval().strong(), 0);
+      List<Atom> args = new ArrayList<>();
+      args.add(ops.getFirst().atom());
+      for (int k = 1; k < ops.size(); k++) {
+        args.add(k == i ? ct : zero);
+      }
+      out.add(Pointwise.unbroadcast(b, b.bind(SELECT_N, p, args).getFirst(), ops.get(i).aval()));
+    }
+    return out;
+  }
+
+  private static Expr lower(List<Expr> args, ShapedArray out) {
+    Expr which = args.getFirst();
+    if (which.dtype() == DType.BOOL) {
+      return Expr.call(ScalarOp.SELECT, out.dtype(), which, args.get(2), args.get(1));
+    }
+    Expr r = args.getLast();
+    for (int k = args.size() - 2; k >= 1; k--) {
+      Expr limit = Expr.Const.ofLong(which.dtype(), k - 1);
+      Expr is = Expr.call(ScalarOp.LE, DType.BOOL, which, limit);
+      r = Expr.call(ScalarOp.SELECT, out.dtype(), is, args.get(k), r);
+    }
+    return r;
+  }
+
+  /** {@code condition ? ifTrue : ifFalse}; a scalar condition chooses for all elements. */
+  public static Atom select(GraphBuilder b, Atom condition, Atom ifTrue, Atom ifFalse) {
+    return b.bind1(SELECT_N, Params.EMPTY, condition, ifFalse, ifTrue);
+  }
+
+}
