@@ -7,9 +7,11 @@ module dev.nabla.app {
   requires dev.nabla.engine;
   requires dev.nabla.styles;
   requires javafx.controls;
+  requires jfx.incubator.richtext;
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
+  requires tools.jackson.databind;
 
   exports dev.nabla.app to
       javafx.graphics;
