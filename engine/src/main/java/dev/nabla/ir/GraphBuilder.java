@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a graph, equation by equation. Every equation takes the builder's current scope, source line and provenance.
  */
-public final class GraphBuilder {
+public class GraphBuilder {
   private final String name;
   private final List<Var> inputs = new ArrayList<>();
   private final Map<Var, Tensor> constants = new LinkedHashMap<>();
@@ -76,13 +76,23 @@ public final class GraphBuilder {
     for (ShapedArray r : results) {
       outs.add(new Var(r));
     }
-    equations.add(new Equation(p, params, ins, outs, scope, source, provenance));
+    Equation e = new Equation(p, params, ins, outs, scope, source, provenanceOf(p, ins));
+    equations.add(e);
+    bound(e);
     return Collections.unmodifiableList(outs);
   }
 
   public Var bind1(Primitive p, Params params, Atom... ins) {
     return bind(p, params, List.of(ins)).getFirst();
   }
+
+  /** Where the next equation comes from; by default what {@link #provenance(Provenance)} said. */
+  protected Provenance provenanceOf(Primitive p, List<? extends Atom> ins) {
+    return provenance;
+  }
+
+  /** Called with every equation written by {@link #bind}. */
+  protected void bound(Equation e) {}
 
   /** Appends an equation as it is: for passes that keep it. */
   public void append(Equation e) {
@@ -96,6 +106,10 @@ public final class GraphBuilder {
 
   public void transforms(GraphTransforms t) {
     transforms = t;
+  }
+
+  public @Nullable SourceLine source() {
+    return source;
   }
 
   public List<Equation> equations() {

@@ -1,0 +1,171 @@
+package dev.nabla.transform;
+
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.BatchAxis;
+import dev.nabla.ir.Environment;
+import dev.nabla.ir.Equation;
+import dev.nabla.ir.Graph;
+import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.GraphTransforms.BatchedGraph;
+import dev.nabla.ir.NablaError;
+import dev.nabla.ir.Provenance;
+import dev.nabla.ir.Rules.Batched;
+import dev.nabla.ir.Var;
+import dev.nabla.ops.Shapes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Vectorization: a graph over one example becomes a graph over a batch. */
+public final class Batching {
+  private final GraphBuilder out;
+  private final int size;
+  private final String stage;
+  private final Map<Var, BatchAxis> axisOf = new HashMap<>();
+
+  private Batching(String name, int size, String stage) {
+    this.out = new GraphBuilder(name);
+    this.size = size;
+    this.stage = stage;
+    out.transforms(new Transforms(stage));
+  }
+
+  /** A batched graph, and where each of its mapped variables carries the batch. */
+  public record Result(Graph graph, Map<Var, BatchAxis> axes) {
+    public Result {
+      axes = Map.copyOf(axes);
+    }
+  }
+
+  /**
+   * @param inAxes for every input of {@code g} the axis to map over, or not mapped; axes count in the batched input
+   * @param outAxes for every output where the batch shall be; not mapped asks for an output that is the same for all
+   */
+  public static Result transform(Graph g, List<BatchAxis> inAxes, List<BatchAxis> outAxes, int size) {
+    Batching v = new Batching("vmap(" + g.name() + ")", size, "vmap");
+    List<Atom> ins = v.inputs(g, inAxes);
+    Environment env = v.emit(g, ins);
+    List<Atom> outs = new ArrayList<>();
+    for (int i = 0; i < g.outputs().size(); i++) {
+      v.out.provenance(v.provenanceOfOutput(g, g.outputs().get(i)));
+      outs.add(v.place(env.get(g.outputs().get(i)), outAxes.get(i), i));
+    }
+    return new Result(v.out.build(outs), v.axisOf);
+  }
+
+  /** As {@link #transform}, with results left where the rules put the batch. */
+  static BatchedGraph nested(Graph g, List<BatchAxis> inAxes, int size, String stage) {
+    Batching v = new Batching(g.name(), size, stage);
+    List<Atom> ins = v.inputs(g, inAxes);
+    Environment env = v.emit(g, ins);
+    List<Atom> outs = env.getAll(g.outputs());
+    return new BatchedGraph(v.out.build(outs), outs.stream().map(v::axis).toList());
+  }
+
+  private List<Atom> inputs(Graph g, List<BatchAxis> inAxes) {
+    List<Atom> ins = new ArrayList<>();
+    for (int i = 0; i < g.inputs().size(); i++) {
+      Var v = g.inputs().get(i);
+      BatchAxis a = inAxes.get(i);
+      Var w =
+          a.isMapped()
+              ? out.input(v.aval().withShape(v.aval().shape().insert(a.axis(), size)), v.hint())
+              : out.input(v.aval(), v.hint());
+      mark(w, a);
+      ins.add(w);
+    }
+    return ins;
+  }
+
+  private Environment emit(Graph g, List<Atom> ins) {
+    Environment env = new Environment();
+    env.constants(out, g);
+    env.putAll(g.inputs(), ins);
+    for (Equation e : g.equations()) {
+      List<Atom> args = env.getAll(e.inputs());
+      List<BatchAxis> axes = args.stream().map(this::axis).toList();
+      out.scope(e.scope());
+      out.source(e.source());
+      boolean mapped = axes.stream().anyMatch(BatchAxis::isMapped);
+      String rule = mapped ? "batch(" + e.primitive() + ")" : "unbatched(" + e.primitive() + ")";
+      out.provenance(Provenance.copyOf(e, stage, rule));
+      if (!mapped) {
+        env.putAll(e.outputs(), out.bind(e.primitive(), e.params(), args));
+        continue;
+      }
+      int from = out.equations().size();
+      Batched b;
+      try {
+        b = e.primitive().batchRule().apply(out, e.params(), args, axes, size);
+      } catch (NablaError err) {
+        throw err.at(e.source());
+      }
+      markWritten(from);
+      for (int i = 0; i < b.outputs().size(); i++) {
+        if (b.outputs().get(i) instanceof Var v) {
+          mark(v, b.axes().get(i));
+        }
+      }
+      env.putAll(e.outputs(), b.outputs());
+    }
+    return env;
+  }
+
+  /** Values in between, that only a rule sees, carry the batch in front where they carry it at all. */
+  private void markWritten(int from) {
+    for (Equation e : out.equations().subList(from, out.equations().size())) {
+      if (e.inputs().stream().anyMatch(a -> axis(a).isMapped())) {
+        e.outputs().forEach(v -> mark(v, BatchAxis.at(0)));
+      }
+    }
+  }
+
+  private void mark(Var v, BatchAxis a) {
+    if (a.isMapped()) {
+      axisOf.put(v, a);
+    } else {
+      axisOf.remove(v);
+    }
+  }
+
+  private BatchAxis axis(Atom a) {
+    return a instanceof Var v ? axisOf.getOrDefault(v, BatchAxis.NOT_MAPPED) : BatchAxis.NOT_MAPPED;
+  }
+
+  private Provenance provenanceOfOutput(Graph g, Atom output) {
+    for (Equation e : g.equations()) {
+      if (output instanceof Var v && e.outputs().contains(v)) {
+        out.scope(e.scope());
+        out.source(e.source());
+        return Provenance.copyOf(e, stage, "out_axes");
+      }
+    }
+    return new Provenance(stage, "out_axes", Provenance.Role.FORWARD, List.of());
+  }
+
+  private Atom place(Atom x, BatchAxis wanted, int index) {
+    BatchAxis has = axis(x);
+    if (!wanted.isMapped()) {
+      if (has.isMapped()) {
+        throw NablaError.valueError(
+                "vmap has mapped output but out_axes is None for output " + index + ".")
+            .withFix("Give the output an axis in out_axes; None is for outputs that are the same for every example.");
+      }
+      return x;
+    }
+    int to = wanted.axis();
+    Atom r;
+    if (has.isMapped()) {
+      r = Shapes.moveAxis(out, x, has.axis(), to);
+    } else {
+      var s = x.aval().shape();
+      int[] dims = java.util.stream.IntStream.range(0, s.rank()).map(i -> i < to ? i : i + 1).toArray();
+      r = Shapes.broadcastInDim(out, x, s.insert(to, size), dims);
+    }
+    if (r instanceof Var v) {
+      mark(v, wanted);
+    }
+    return r;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.nabla.transform;
+
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.Environment;
+import dev.nabla.ir.Equation;
+import dev.nabla.ir.Graph;
+import dev.nabla.ir.NablaError;
+import dev.nabla.ir.Rules.Dual;
+import dev.nabla.ir.Rules.JvpRule;
+import dev.nabla.ir.Var;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Forward-mode differentiation of a graph: every equation followed by its derivative. */
+public final class Jvp {
+  private Jvp() {}
+
+  /**
+   * A graph from the inputs of {@code g}, then one tangent for each input with {@code active}, to the outputs of {@code
+   * g}, then their tangents (zeros where an output does not depend on an active input).
+   */
+  public static Graph transform(Graph g, List<Boolean> active) {
+    JvpBuilder b = new JvpBuilder("jvp(" + g.name() + ")", "jvp");
+    List<Atom> primals = new ArrayList<>();
+    for (Var v : g.inputs()) {
+      primals.add(b.input(v.aval(), v.hint()));
+    }
+    List<@Nullable Atom> tangents = new ArrayList<>();
+    for (int i = 0; i < active.size(); i++) {
+      Var t = null;
+      if (active.get(i)) {
+        t = b.tangent(g.inputs().get(i));
+        b.input(t);
+      }
+      tangents.add(t);
+    }
+    Dual d = emit(b, g, primals, tangents);
+    List<Atom> outs = new ArrayList<>(d.primals());
+    for (int i = 0; i < d.tangents().size(); i++) {
+      outs.add(Zeros.instantiate(b, d.tangents().get(i), d.primals().get(i).aval()));
+    }
+    return b.build(outs);
+  }
+
+  static Dual emit(
+      JvpBuilder b, Graph g, List<? extends Atom> primals, List<? extends @Nullable Atom> tangents) {
+    Environment env = new Environment();
+    Map<Var, Atom> tangentOf = new HashMap<>();
+    env.constants(b, g);
+    env.putAll(g.inputs(), primals);
+    for (int i = 0; i < tangents.size(); i++) {
+      Atom t = tangents.get(i);
+      if (t != null) {
+        tangentOf.put(g.inputs().get(i), t);
+      }
+    }
+    for (Equation e : g.equations()) {
+      List<@Nullable Atom> ts = new ArrayList<>();
+      boolean any = false;
+      for (Atom a : e.inputs()) {
+        Atom t = a instanceof Var v ? tangentOf.get(v) : null;
+        ts.add(t);
+        any |= t != null;
+      }
+      Dual d = step(b, e, env.getAll(e.inputs()), ts, any);
+      env.putAll(e.outputs(), d.primals());
+      for (int i = 0; i < e.outputs().size(); i++) {
+        Atom t = d.tangents().get(i);
+        if (t != null) {
+          tangentOf.put(e.outputs().get(i), t);
+        }
+      }
+    }
+    List<@Nullable Atom> outTangents = new ArrayList<>();
+    for (Atom a : g.outputs()) {
+      outTangents.add(a instanceof Var v ? tangentOf.get(v) : null);
+    }
+    return new Dual(env.getAll(g.outputs()), outTangents);
+  }
+
+  private static Dual step(
+      JvpBuilder b, Equation e, List<Atom> primals, List<@Nullable Atom> tangents, boolean any) {
+    b.from(e);
+    JvpRule rule = e.primitive().jvpRule();
+    if (!any || rule == null) {
+      List<@Nullable Atom> none = new ArrayList<>();
+      e.outputs().forEach(o -> none.add(null));
+      return new Dual(b.bind(e.primitive(), e.params(), primals), none);
+    }
+    try {
+      return rule.apply(b, e.params(), primals, tangents);
+    } catch (NablaError err) {
+      throw err.at(e.source());
+    }
+  }
+}
