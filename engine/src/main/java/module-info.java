@@ -11,6 +11,8 @@ module dev.nabla.engine {
   requires tools.jackson.databind;
 
   exports dev.nabla.tensor;
+  exports dev.nabla.compile;
+  exports dev.nabla.device;
   exports dev.nabla.kernel;
   exports dev.nabla.ir;
   exports dev.nabla.transform;
