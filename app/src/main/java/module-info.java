@@ -6,6 +6,7 @@ module dev.nabla.app {
   requires static org.jspecify;
   requires dev.nabla.engine;
   requires dev.nabla.styles;
+  requires java.desktop;
   requires javafx.controls;
   requires jfx.incubator.richtext;
   requires org.controlsfx.controls;

@@ -11,10 +11,14 @@ import javafx.stage.Stage;
 public final class Main extends Application {
   @Override
   public void start(Stage stage) {
-    var scene = new Scene(new StackPane(new Label("∇ Nabla")), 1280, 800);
-    scene.getStylesheets().add(Theme.LIGHT.stylesheet());
     stage.setTitle("Nabla");
-    stage.setScene(scene);
+    stage.setScene(scene(Theme.LIGHT, 1280, 800));
     stage.show();
+  }
+
+  static Scene scene(Theme theme, double width, double height) {
+    var scene = new Scene(new StackPane(new Label("∇ Nabla")), width, height);
+    scene.getStylesheets().add(theme.stylesheet());
+    return scene;
   }
 }
