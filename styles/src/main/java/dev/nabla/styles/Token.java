@@ -39,6 +39,7 @@ public enum Token {
   RUNNING("running"),
   RUNNING_FILL("running-fill"),
   OK("ok"),
+  PHASE_TRACE("phase-trace"),
   CODE_KEYWORD("code-keyword"),
   CODE_CALL("code-call"),
   CODE_STRING("code-string"),

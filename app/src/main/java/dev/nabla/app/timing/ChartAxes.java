@@ -1,0 +1,59 @@
+package dev.nabla.app.timing;
+
+/**
+ * Where runs and times lie in the chart's rectangle.
+ *
+ * @param vertical ticks in {@code scale}'s unit
+ * @param horizontal ticks in runs
+ * @param runs runs across the whole width
+ */
+record ChartAxes(
+    Ticks vertical,
+    Ticks horizontal,
+    TimeScale scale,
+    double runs,
+    double left,
+    double top,
+    double width,
+    double height) {
+  private static final int MOST_TICKS = 5;
+  private static final int EMPTY_RUNS = 200;
+
+  /** Axes for the dots so far. Rare slow runs beyond the rest lie above the top. */
+  static ChartAxes of(
+      SteadyState steady, double left, double top, double width, double height) {
+    double runs = steady.planned() == 0 ? EMPTY_RUNS : steady.planned();
+    double[] range = range(steady);
+    Spread s = steady.spread();
+    TimeScale scale = TimeScale.of(s == null ? range[1] : s.median());
+    Ticks vertical =
+        Ticks.enclosing(scale.convert(range[0]), scale.convert(range[1]), MOST_TICKS);
+    Ticks horizontal = Ticks.enclosing(0, runs, MOST_TICKS + 1);
+    return new ChartAxes(vertical, horizontal, scale, runs, left, top, width, height);
+  }
+
+  /** From the fastest run to the slowest that is no outlier (beyond four IQRs from q3). */
+  private static double[] range(SteadyState steady) {
+    if (steady.done() == 0) {
+      return new double[] {0, 1000};
+    }
+    Spread all = Spread.of(steady.dots());
+    Spread counted = steady.spread() == null ? all : steady.spread();
+    double fence = Math.max(counted.q3() + 4 * counted.iqr(), counted.p95() * 1.05);
+    return new double[] {all.min(), Math.min(all.max(), fence)};
+  }
+
+  double x(double run) {
+    return left + run / runs * width;
+  }
+
+  double y(double nanos) {
+    double v = scale.convert(nanos);
+    return top + height * (1 - (v - vertical.start()) / (vertical.end() - vertical.start()));
+  }
+
+  /** The time of a vertical tick. */
+  double nanosAt(int tick) {
+    return vertical.at(tick) / scale.convert(1);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.nabla.app.timing;
+
+import dev.nabla.app.controls.Texts;
+import dev.nabla.styles.Theme;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.Priority;
+
+/** The Timing tab: first call, steady state, kernels and cache of one run, side by side. */
+public final class TimingPane extends GridPane {
+
+  /**
+   * @param run the run to show, as far as it has come
+   * @param theme colours of the drawn parts
+   */
+  public TimingPane(ObservableValue<RunProgress> run, ObservableValue<Theme> theme) {
+    Texts texts = Texts.of(TimingPane.class);
+    FirstCallView first = new FirstCallView(theme, texts);
+    SteadyView steady = new SteadyView(theme, texts);
+    KernelsView kernels = new KernelsView(texts);
+    getStyleClass().add("timing-pane");
+    getColumnConstraints().setAll(column(24.75), column(34.25), column(41));
+    RowConstraints all = new RowConstraints();
+    all.setVgrow(Priority.ALWAYS);
+    all.setMinHeight(0);
+    getRowConstraints().setAll(all);
+    add(first, 0, 0);
+    add(steady, 1, 0);
+    add(kernels, 2, 0);
+    run.subscribe(
+        now -> {
+          first.show(now);
+          steady.show(now);
+          kernels.show(now);
+        });
+  }
+
+  private static ColumnConstraints column(double percent) {
+    ColumnConstraints c = new ColumnConstraints();
+    c.setPercentWidth(percent);
+    return c;
+  }
+}
