@@ -17,6 +17,7 @@ public final class Families {
           Selection.class,
           Conversion.class,
           Shapes.class,
+          Indexing.class,
           Reductions.class,
           LinearAlgebra.class,
           Calls.class);

@@ -1,0 +1,201 @@
+package dev.nabla.library;
+
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.Literal;
+import dev.nabla.ir.NablaError;
+import dev.nabla.tensor.DType;
+import dev.nabla.tensor.Precision;
+import dev.nabla.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of one call, by parameter name. Values are {@link Atom}s (arrays), {@link Long}, {@link Double}, {@link
+ * Boolean}, {@link String}, {@link DType}, lists of these, {@link Index} parts, or null for {@code None}.
+ */
+public final class Arguments {
+  private final String function;
+  private final GraphBuilder builder;
+  private final Map<String, @Nullable Object> values;
+
+  public Arguments(String function, GraphBuilder builder, Map<String, @Nullable Object> values) {
+    this.function = function;
+    this.builder = builder;
+    this.values = values;
+  }
+
+  public @Nullable Object get(String name) {
+    return values.get(name);
+  }
+
+  public boolean isNone(String name) {
+    return values.get(name) == null;
+  }
+
+  /** An array argument; Python scalars become weakly typed literals. Lists are refused, as in JAX. */
+  public Atom array(String name) {
+    return toArray(values.get(name), name);
+  }
+
+  public @Nullable Atom arrayOrNull(String name) {
+    return isNone(name) ? null : array(name);
+  }
+
+  /** The elements of a list of arrays. */
+  public List<Atom> arrays(String name) {
+    Object v = values.get(name);
+    if (!(v instanceof List<?> l)) {
+      return Operands.unstack(builder, array(name));
+    }
+    List<Atom> out = new ArrayList<>();
+    for (Object o : l) {
+      out.add(toArray(o, name));
+    }
+    return out;
+  }
+
+  private Atom toArray(@Nullable Object v, String name) {
+    return switch (v) {
+      case Atom a -> a;
+      case Long l -> Scalars.of(l);
+      case Double d -> Scalars.of(d);
+      case Boolean b -> Scalars.of(b);
+      case null, default ->
+          throw NablaError.typeError(
+                  function + " requires ndarray or scalar arguments, got " + typeName(v) + " for '" + name + "'.")
+              .withFix(v instanceof List ? "Make it an array first: jnp.array(…)." : "Pass an array or a number.");
+    };
+  }
+
+  public boolean flag(String name) {
+    Object v = values.get(name);
+    if (v instanceof Boolean b) {
+      return b;
+    }
+    throw wrong(name, "True or False");
+  }
+
+  public int integer(String name) {
+    Object v = values.get(name);
+    if (v instanceof Long l) {
+      return Math.toIntExact(l);
+    }
+    if (v instanceof Literal l && l.aval().dtype().isInteger()) {
+      return (int) l.value().getLong(0);
+    }
+    throw wrong(name, "an integer");
+  }
+
+  public @Nullable Integer integerOrNull(String name) {
+    return isNone(name) ? null : integer(name);
+  }
+
+  public double number(String name) {
+    Object v = values.get(name);
+    if (v instanceof Number n) {
+      return n.doubleValue();
+    }
+    throw wrong(name, "a number");
+  }
+
+  public @Nullable String text(String name) {
+    Object v = values.get(name);
+    return v == null ? null : v.toString();
+  }
+
+  /** A dtype argument under the current precision, or null for {@code None}. */
+  public @Nullable DType dtype(String name) {
+    Object v = values.get(name);
+    return switch (v) {
+      case null -> null;
+      case DType d -> Precision.canonical(d);
+      case String s -> parseDType(s, name);
+      default -> throw wrong(name, "a dtype");
+    };
+  }
+
+  private DType parseDType(String s, String name) {
+    try {
+      return Precision.canonical(
+          switch (s) {
+            case "int" -> DType.INT64;
+            case "float" -> DType.FLOAT64;
+            case "bool" -> DType.BOOL;
+            default -> DType.of(s);
+          });
+    } catch (IllegalArgumentException e) {
+      throw NablaError.typeError("data type '" + s + "' not understood in argument '" + name + "' of " + function);
+    }
+  }
+
+  /** An axis argument as non-negative axes of an array of this rank: one, several, or (None) all. */
+  public int[] axes(String name, int rank) {
+    Object v = values.get(name);
+    if (v == null) {
+      return java.util.stream.IntStream.range(0, rank).toArray();
+    }
+    List<?> l = v instanceof List<?> many ? many : List.of(v);
+    int[] out = new int[l.size()];
+    for (int i = 0; i < out.length; i++) {
+      if (!(l.get(i) instanceof Long a)) {
+        throw wrong(name, "an integer or a tuple of integers");
+      }
+      out[i] = axis(Math.toIntExact(a), rank);
+    }
+    return out;
+  }
+
+  /** One axis, negative ones counted from the end. */
+  public int axis(int axis, int rank) {
+    if (axis < -rank || axis >= rank) {
+      throw NablaError.valueError("axis " + axis + " is out of bounds for array of dimension " + rank)
+          .withFix(
+              rank == 0
+                  ? "A scalar has no axes."
+                  : "Axes of this array are 0 to " + (rank - 1) + ", or -" + rank + " to -1.");
+    }
+    return axis < 0 ? axis + rank : axis;
+  }
+
+  /** A shape: an integer or a tuple of integers. */
+  public Shape shape(String name) {
+    Object v = values.get(name);
+    List<?> l = v instanceof List<?> many ? many : List.of(Objects.requireNonNullElse(v, ""));
+    int[] out = new int[l.size()];
+    for (int i = 0; i < out.length; i++) {
+      if (!(l.get(i) instanceof Long n)) {
+        throw NablaError.typeError(
+                "Shapes must be 1D sequences of concrete values of integer type, got " + v + " in " + function + ".")
+            .withFix("Shapes are fixed while tracing: use a Python number, or a static argument.");
+      }
+      if (n < 0) {
+        throw NablaError.valueError(
+            function + ": axis lengths must not be negative, got " + n + " in argument '" + name + "'.");
+      }
+      out[i] = Math.toIntExact(n);
+    }
+    return Shape.of(out);
+  }
+
+  public NablaError wrong(String name, String wanted) {
+    return NablaError.typeError(
+        function + ": argument '" + name + "' must be " + wanted + ", not " + typeName(values.get(name)) + ".");
+  }
+
+  private static String typeName(@Nullable Object v) {
+    return switch (v) {
+      case null -> "None";
+      case List<?> l -> "list";
+      case String s -> "str";
+      case Long l -> "int";
+      case Double d -> "float";
+      case Boolean b -> "bool";
+      case Atom a -> "an array " + a.aval().toLongString();
+      default -> v.getClass().getSimpleName();
+    };
+  }
+}

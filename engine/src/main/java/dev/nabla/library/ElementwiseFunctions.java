@@ -1,0 +1,175 @@
+package dev.nabla.library;
+
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.NablaError;
+import dev.nabla.ir.Params;
+import dev.nabla.ir.Primitive;
+import dev.nabla.ops.Arithmetic;
+import dev.nabla.ops.Comparisons;
+import dev.nabla.ops.Conversion;
+import dev.nabla.ops.Exponential;
+import dev.nabla.ops.Logic;
+import dev.nabla.ops.Rounding;
+import dev.nabla.ops.Selection;
+import dev.nabla.ops.Trig;
+import dev.nabla.tensor.DType;
+import dev.nabla.tensor.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Element-wise functions of {@code jax.numpy} and {@code jax.lax}. */
+final class ElementwiseFunctions {
+  private static final String JNP = "jax.numpy";
+  private static final String LAX = "jax.lax";
+  private static final String MATH = "Mathematics";
+  private static final String ARITHMETIC = "Arithmetic";
+  private static final String LOGIC = "Comparison and logic";
+
+  private ElementwiseFunctions() {}
+
+  /** How operands are prepared before the primitive sees them. */
+  private enum Operand {
+    SAME_TYPE,
+    INEXACT,
+    LOGICAL
+  }
+
+  static void register(Library l) {
+    unary(l, "sin", Trig.SIN, "Sine, element by element");
+    unary(l, "cos", Trig.COS, "Cosine, element by element");
+    unary(l, "tan", Trig.TAN, "Tangent, element by element");
+    unary(l, "tanh", Trig.TANH, "Hyperbolic tangent, element by element");
+    unary(l, "exp", Exponential.EXP, "e to the power of each element");
+    unary(l, "expm1", Exponential.EXPM1, "exp(x) − 1, accurate near zero");
+    unary(l, "log", Exponential.LOG, "Natural logarithm");
+    unary(l, "log1p", Exponential.LOG1P, "log(1 + x), accurate near zero");
+    unary(l, "sqrt", Arithmetic.SQRT, "Square root");
+    rename(l, "arctan", "atan", Trig.ATAN, "Angle whose tangent is x");
+    l.plain(LAX, "rsqrt", "x", MATH, "1/√x", (b, a) -> b.bind1(Arithmetic.RSQRT, Params.EMPTY, a.array("x")));
+    l.plain(LAX, "logistic", "x", MATH, "1/(1 + exp(−x))", (b, a) -> b.bind1(Exponential.LOGISTIC, Params.EMPTY, a.array("x")));
+    numeric(l, "abs", Arithmetic.ABS, "Absolute value");
+    l.plain(JNP, "absolute", "x", ARITHMETIC, "Absolute value", (b, a) -> b.bind1(Arithmetic.ABS, Params.EMPTY, a.array("x")));
+    numeric(l, "sign", Arithmetic.SIGN, "−1, 0 or 1 by sign");
+    numeric(l, "square", Arithmetic.SQUARE, "x·x");
+    l.plain(JNP, "negative", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
+    l.plain(LAX, "neg", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
+    l.plain(JNP, "positive", "x", ARITHMETIC, "x itself", (b, a) -> a.array("x"));
+    unary(l, "floor", Rounding.FLOOR, "Largest integer that is not above x");
+    unary(l, "ceil", Rounding.CEIL, "Smallest integer that is not below x");
+    binary(l, "add", "add", Arithmetic.ADD, Operand.SAME_TYPE, "x + y");
+    binary(l, "subtract", "sub", Arithmetic.SUB, Operand.SAME_TYPE, "x − y");
+    binary(l, "multiply", "mul", Arithmetic.MUL, Operand.SAME_TYPE, "x · y");
+    binary(l, "divide", "div", Arithmetic.DIV, Operand.INEXACT, "x / y");
+    numpyBinary(l, "true_divide", Arithmetic.DIV, Operand.INEXACT, "x / y");
+    binary(l, "maximum", "max", Arithmetic.MAX, Operand.SAME_TYPE, "Larger of x and y, element by element");
+    binary(l, "minimum", "min", Arithmetic.MIN, Operand.SAME_TYPE, "Smaller of x and y, element by element");
+    binary(l, "equal", "eq", Comparisons.EQ, Operand.SAME_TYPE, "Whether x = y");
+    binary(l, "not_equal", "ne", Comparisons.NE, Operand.SAME_TYPE, "Whether x ≠ y");
+    binary(l, "less", "lt", Comparisons.LT, Operand.SAME_TYPE, "Whether x < y");
+    binary(l, "less_equal", "le", Comparisons.LE, Operand.SAME_TYPE, "Whether x ≤ y");
+    binary(l, "greater", "gt", Comparisons.GT, Operand.SAME_TYPE, "Whether x > y");
+    binary(l, "greater_equal", "ge", Comparisons.GE, Operand.SAME_TYPE, "Whether x ≥ y");
+    numpyBinary(l, "logical_and", Logic.AND, Operand.LOGICAL, "Whether both are true");
+    numpyBinary(l, "logical_or", Logic.OR, Operand.LOGICAL, "Whether one is true");
+    numpyBinary(l, "logical_xor", Logic.XOR, Operand.LOGICAL, "Whether exactly one is true");
+    numpyBinary(l, "bitwise_and", Logic.AND, Operand.SAME_TYPE, "Bits set in both");
+    numpyBinary(l, "bitwise_or", Logic.OR, Operand.SAME_TYPE, "Bits set in either");
+    numpyBinary(l, "bitwise_xor", Logic.XOR, Operand.SAME_TYPE, "Bits set in one only");
+    l.plain(JNP, "logical_not", "x", LOGIC, "Whether x is false", (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, toBool(b, a.array("x"))));
+    l.plain(JNP, "invert", "x", LOGIC, "Bits flipped", (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, a.array("x")));
+    l.plain(JNP, "power", "x1, x2", ARITHMETIC, "x to the power of y", (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
+    l.plain(JNP, "pow", "x1, x2", ARITHMETIC, "x to the power of y", (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
+    l.plain(LAX, "integer_pow", "x, y", ARITHMETIC, "x to the power of the integer y", (b, a) -> Arithmetic.integerPow(b, a.array("x"), a.integer("y")));
+    l.group(JNP, "where", "condition, x=None, y=None", LOGIC, "x where the condition holds, else y", ElementwiseFunctions::where);
+    l.plain(LAX, "select", "pred, on_true, on_false", LOGIC, "on_true where pred holds, else on_false", (b, a) -> Selection.select(b, a.array("pred"), a.array("on_true"), a.array("on_false")));
+    l.plain(LAX, "stop_gradient", "x", MATH, "x, with derivative zero", (b, a) -> b.bind1(Conversion.STOP_GRADIENT, Params.EMPTY, a.array("x")));
+    l.plain(JNP, "astype", "x, dtype", "Types", "x converted to a dtype", (b, a) -> astype(b, a.array("x"), Objects.requireNonNullElseGet(a.dtype("dtype"), Precision::defaultFloat)));
+    l.plain(LAX, "convert_element_type", "operand, new_dtype", "Types", "The operand converted to a dtype", (b, a) -> astype(b, a.array("operand"), Objects.requireNonNull(a.dtype("new_dtype"))));
+  }
+
+  private static Atom astype(GraphBuilder b, Atom x, DType d) {
+    return Conversion.convert(b, x, d, false);
+  }
+
+  private static void unary(Library l, String name, Primitive p, String doc) {
+    rename(l, name, name, p, doc);
+  }
+
+  private static void rename(Library l, String numpyName, String laxName, Primitive p, String doc) {
+    l.plain(JNP, numpyName, "x", MATH, doc, (b, a) -> b.bind1(p, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
+    l.plain(LAX, laxName, "x", MATH, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
+  }
+
+  private static void numeric(Library l, String name, Primitive p, String doc) {
+    l.plain(JNP, name, "x", ARITHMETIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
+    l.plain(LAX, name, "x", ARITHMETIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
+  }
+
+  private static void binary(Library l, String numpyName, String laxName, Primitive p, Operand prep, String doc) {
+    numpyBinary(l, numpyName, p, prep, doc);
+    String category = category(p);
+    l.plain(LAX, laxName, "x, y", category, doc, (b, a) -> laxBinary(b, p, a.array("x"), a.array("y")));
+  }
+
+  private static String category(Primitive p) {
+    return p.jvpRule() == null ? LOGIC : ARITHMETIC;
+  }
+
+  private static void numpyBinary(Library l, String name, Primitive p, Operand prep, String doc) {
+    l.plain(JNP, name, "x1, x2", category(p), doc, (b, a) -> apply(b, name, p, prep, a.array("x1"), a.array("x2")));
+  }
+
+  /** {@code jax.lax} promotes Python scalars to the other operand's type, and nothing else. */
+  private static Atom laxBinary(GraphBuilder b, Primitive p, Atom x, Atom y) {
+    List<Atom> xs = List.of(x, y);
+    if (x.aval().weakType() != y.aval().weakType()) {
+      xs = Operands.promoteTypes(b, xs);
+    }
+    return b.bind(p, Params.EMPTY, xs).getFirst();
+  }
+
+  private static Atom apply(GraphBuilder b, String name, Primitive p, Operand prep, Atom x, Atom y) {
+    List<Atom> xs = switch (prep) {
+      case SAME_TYPE -> Operands.promoteTypes(b, List.of(x, y));
+      case INEXACT -> Operands.promoteInexact(b, List.of(x, y));
+      case LOGICAL -> List.of(toBool(b, x), toBool(b, y));
+    };
+    return b.bind(p, Params.EMPTY, Operands.promoteRanks(b, name, xs)).getFirst();
+  }
+
+  private static Atom toBool(GraphBuilder b, Atom x) {
+    return x.aval().dtype() == DType.BOOL
+        ? x
+        : b.bind1(Comparisons.NE, Params.EMPTY, x, Arithmetic.scalarLike(x, 0));
+  }
+
+  /** A Python integer as exponent stays an integer: exact, and differentiable at zero. */
+  private static Atom power(GraphBuilder b, Atom x, Atom y, @org.jspecify.annotations.Nullable Object exponent) {
+    if (exponent instanceof Long n && Math.abs(n) <= Integer.MAX_VALUE) {
+      Atom base = x.aval().dtype() == DType.BOOL ? Operands.toNumeric(b, x) : x;
+      if (n < 0 && base.aval().dtype().isInteger()) {
+        throw NablaError.valueError("Integers cannot be raised to negative integer powers.")
+            .withFix("Use a float base, for example x.astype(jnp.float32).");
+      }
+      return Arithmetic.integerPow(b, base, Math.toIntExact(n));
+    }
+    List<Atom> xs = Operands.promoteInexact(b, List.of(x, y));
+    return b.bind(Arithmetic.POW, Params.EMPTY, Operands.promoteRanks(b, "power", xs)).getFirst();
+  }
+
+  private static Atom where(GraphBuilder b, Arguments a) {
+    if (a.isNone("x") || a.isNone("y")) {
+      throw NablaError.valueError("Either both or neither of the x and y arguments should be provided to jax.numpy.where.")
+          .withFix("Give three arguments: jnp.where(condition, x, y).");
+    }
+    List<Atom> cases = Operands.promoteTypes(b, List.of(a.array("x"), a.array("y")));
+    Atom condition = toBool(b, a.array("condition"));
+    List<Atom> all = new ArrayList<>(List.of(condition));
+    all.addAll(cases);
+    var shape = Operands.broadcastShape("where", all.stream().map(x -> x.aval().shape()).toList());
+    List<Atom> xs = all.stream().map(x -> Operands.broadcastTo(b, x, shape)).toList();
+    return Selection.select(b, xs.get(0), xs.get(1), xs.get(2));
+  }
+}

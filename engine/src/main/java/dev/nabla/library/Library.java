@@ -1,0 +1,76 @@
+package dev.nabla.library;
+
+import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.NablaError;
+import dev.nabla.ops.Families;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All functions that users can call, by qualified name. */
+public final class Library {
+  private static final Library INSTANCE = new Library();
+
+  private final Map<String, LibraryFunction> functions = new LinkedHashMap<>();
+
+  private Library() {
+    Families.load();
+    ElementwiseFunctions.register(this);
+    CreationFunctions.register(this);
+    ShapeFunctions.register(this);
+    IndexingFunctions.register(this);
+    ReductionFunctions.register(this);
+    ProductFunctions.register(this);
+    NeuralFunctions.register(this);
+  }
+
+  public static Library get() {
+    return INSTANCE;
+  }
+
+  public Collection<LibraryFunction> functions() {
+    return Collections.unmodifiableCollection(functions.values());
+  }
+
+  /** The function of this qualified name ({@code jax.numpy.mean}), or null. */
+  public @Nullable LibraryFunction find(String qualifiedName) {
+    return functions.get(qualifiedName);
+  }
+
+  /** Emits a call; the result is an atom or a list of results. */
+  public @Nullable Object call(
+      GraphBuilder b, String qualifiedName, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
+    LibraryFunction f = functions.get(qualifiedName);
+    if (f == null) {
+      throw NablaError.of("AttributeError", "there is no function " + qualifiedName + " here")
+          .withFix("The supported functions are listed in the documentation.");
+    }
+    Map<String, @Nullable Object> bound = f.signature().bind(f.name(), args, kwargs);
+    Arguments a = new Arguments(f.name(), b, bound);
+    if (!f.grouped()) {
+      return f.body().apply(b, a);
+    }
+    try (GraphBuilder.ScopeHandle scope = b.enter(f.name())) {
+      return f.body().apply(b, a);
+    }
+  }
+
+  /** Registers a function whose equations form a group. */
+  void group(String module, String name, String signature, String category, String doc, LibraryFunction.Body body) {
+    add(new LibraryFunction(module, name, Signature.parse(signature), doc, category, true, body));
+  }
+
+  /** Registers a function that is little more than one primitive. */
+  void plain(String module, String name, String signature, String category, String doc, LibraryFunction.Body body) {
+    add(new LibraryFunction(module, name, Signature.parse(signature), doc, category, false, body));
+  }
+
+  private void add(LibraryFunction f) {
+    if (functions.putIfAbsent(f.qualifiedName(), f) != null) {
+      throw new IllegalStateException(f.qualifiedName() + " is registered twice");
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.nabla.library;
+
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.NablaError;
+import dev.nabla.ir.Params;
+import dev.nabla.ops.Indexing;
+import dev.nabla.ops.Shapes;
+import dev.nabla.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that change shapes or put arrays together. */
+final class ShapeFunctions {
+  private static final String JNP = "jax.numpy";
+  private static final String SHAPE = "Shape";
+
+  private ShapeFunctions() {}
+
+  static void register(Library l) {
+    l.plain(JNP, "reshape", "a, shape, order='C'", SHAPE, "The same elements in another shape", (b, a) -> reshape(b, a.array("a"), a.get("shape")));
+    l.plain(JNP, "ravel", "a, order='C'", SHAPE, "The elements in one axis", (b, a) -> reshape(b, a.array("a"), -1L));
+    l.plain(JNP, "transpose", "a, axes=None", SHAPE, "Axes in another order, reversed by default", ShapeFunctions::transpose);
+    l.plain(JNP, "swapaxes", "a, axis1, axis2", SHAPE, "Two axes exchanged", ShapeFunctions::swapaxes);
+    l.plain(JNP, "moveaxis", "a, source, destination", SHAPE, "An axis moved to another place", ShapeFunctions::moveaxis);
+    l.plain(JNP, "squeeze", "a, axis=None", SHAPE, "Axes of length 1 removed", ShapeFunctions::squeeze);
+    l.plain(JNP, "expand_dims", "a, axis", SHAPE, "An axis of length 1 inserted", ShapeFunctions::expandDims);
+    l.plain(JNP, "broadcast_to", "array, shape", SHAPE, "Repeated to a shape", ShapeFunctions::broadcast);
+    l.plain(JNP, "concatenate", "arrays, axis=0", SHAPE, "Arrays joined along an axis", ShapeFunctions::concatenate);
+    l.plain(JNP, "stack", "arrays, axis=0", SHAPE, "Arrays joined along a new axis", (b, a) -> stackArgument(b, a));
+    l.plain(JNP, "flip", "m, axis=None", SHAPE, "Order reversed along axes", (b, a) -> flip(b, a));
+  }
+
+  private static Atom reshape(GraphBuilder b, Atom x, @Nullable Object shape) {
+    List<?> l = shape instanceof List<?> many ? many : java.util.Collections.singletonList(shape);
+    int[] dims = new int[l.size()];
+    int unknown = -1;
+    long known = 1;
+    for (int i = 0; i < dims.length; i++) {
+      if (!(l.get(i) instanceof Long n)) {
+        throw NablaError.typeError("Shapes must be 1D sequences of concrete values of integer type, got " + shape + ".")
+            .withFix("Shapes are fixed while tracing: use a Python number, or a static argument.");
+      }
+      if (n == -1) {
+        unknown = i;
+      } else {
+        dims[i] = Math.toIntExact(n);
+        known *= n;
+      }
+    }
+    long size = x.aval().size();
+    if (unknown >= 0) {
+      if (known == 0 || size % known != 0) {
+        throw NablaError.typeError(
+            "cannot reshape array of shape " + x.aval().shape().toTuple() + " (size " + size + ") into shape " + shape
+                + ": the product of the other axes, " + known + ", does not divide the size.");
+      }
+      dims[unknown] = (int) (size / known);
+    }
+    return Shapes.reshape(b, x, Shape.of(dims));
+  }
+
+  private static Atom transpose(GraphBuilder b, Arguments a) {
+    Atom x = a.array("a");
+    int rank = x.aval().rank();
+    int[] perm =
+        a.isNone("axes")
+            ? IntStream.range(0, rank).map(i -> rank - 1 - i).toArray()
+            : a.axes("axes", rank);
+    return Shapes.transpose(b, x, perm);
+  }
+
+  private static Atom swapaxes(GraphBuilder b, Arguments a) {
+    Atom x = a.array("a");
+    int rank = x.aval().rank();
+    int i = a.axis(a.integer("axis1"), rank);
+    int j = a.axis(a.integer("axis2"), rank);
+    int[] perm = IntStream.range(0, rank).map(k -> k == i ? j : k == j ? i : k).toArray();
+    return Shapes.transpose(b, x, perm);
+  }
+
+  private static Atom moveaxis(GraphBuilder b, Arguments a) {
+    Atom x = a.array("a");
+    int rank = x.aval().rank();
+    return Shapes.moveAxis(b, x, a.axis(a.integer("source"), rank), a.axis(a.integer("destination"), rank));
+  }
+
+  private static Atom squeeze(GraphBuilder b, Arguments a) {
+    Atom x = a.array("a");
+    Shape s = x.aval().shape();
+    int[] axes =
+        a.isNone("axis")
+            ? IntStream.range(0, s.rank()).filter(i -> s.dim(i) == 1).toArray()
+            : a.axes("axis", s.rank());
+    return axes.length == 0 ? x : b.bind1(Shapes.SQUEEZE, Params.of("dimensions", axes), x);
+  }
+
+  private static Atom expandDims(GraphBuilder b, Arguments a) {
+    Atom x = a.array("a");
+    int count = a.get("axis") instanceof List<?> l ? l.size() : 1;
+    int[] axes = Arrays.stream(a.axes("axis", x.aval().rank() + count)).sorted().toArray();
+    for (int axis : axes) {
+      x = Shapes.expandDims(b, x, axis);
+    }
+    return x;
+  }
+
+  private static Atom broadcast(GraphBuilder b, Arguments a) {
+    Atom x = a.array("array");
+    Shape to = a.shape("shape");
+    Shape from = x.aval().shape();
+    boolean fits = from.rank() <= to.rank();
+    for (int i = 1; fits && i <= from.rank(); i++) {
+      fits = from.dim(-i) == 1 || from.dim(-i) == to.dim(-i);
+    }
+    if (!fits) {
+      throw NablaError.valueError(
+          "Incompatible shapes for broadcasting: " + from.toTuple() + " and requested shape " + to.toTuple());
+    }
+    return Operands.broadcastTo(b, x, to);
+  }
+
+  private static Atom concatenate(GraphBuilder b, Arguments a) {
+    List<Atom> xs = Operands.promoteTypes(b, nonEmpty(a));
+    if (a.isNone("axis")) {
+      return Indexing.concatenate(b, xs.stream().map(x -> reshape(b, x, -1L)).toList(), 0);
+    }
+    int rank = xs.getFirst().aval().rank();
+    if (rank == 0) {
+      throw NablaError.valueError("Zero-dimensional arrays cannot be concatenated.").withFix("Use jnp.stack.");
+    }
+    return Indexing.concatenate(b, xs, a.axis(a.integer("axis"), rank));
+  }
+
+  private static List<Atom> nonEmpty(Arguments a) {
+    List<Atom> xs = a.arrays("arrays");
+    if (xs.isEmpty()) {
+      throw NablaError.valueError("Need at least one array to join.");
+    }
+    return xs;
+  }
+
+  private static Atom stackArgument(GraphBuilder b, Arguments a) {
+    List<Atom> xs = Operands.promoteTypes(b, nonEmpty(a));
+    Shape first = xs.getFirst().aval().shape();
+    for (Atom x : xs) {
+      if (!x.aval().shape().equals(first)) {
+        throw NablaError.valueError(
+            "All input arrays must have the same shape, got " + first.toTuple() + " and " + x.aval().shape().toTuple() + ".");
+      }
+    }
+    return stack(b, xs, a.axis(a.integer("axis"), first.rank() + 1));
+  }
+
+  static Atom stack(GraphBuilder b, List<Atom> xs, int axis) {
+    List<Atom> rows = new ArrayList<>();
+    xs.forEach(x -> rows.add(Shapes.expandDims(b, x, axis)));
+    return Indexing.concatenate(b, rows, axis);
+  }
+
+  private static Atom flip(GraphBuilder b, Arguments a) {
+    Atom x = a.array("m");
+    return b.bind1(Shapes.REV, Params.of("dimensions", a.axes("axis", x.aval().rank())), x);
+  }
+}
