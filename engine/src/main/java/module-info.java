@@ -15,6 +15,10 @@ module dev.nabla.engine {
   exports dev.nabla.device;
   exports dev.nabla.kernel;
   exports dev.nabla.ir;
+  exports dev.nabla.ops;
+  exports dev.nabla.library;
+  exports dev.nabla.interpret;
   exports dev.nabla.transform;
+  exports dev.nabla.function;
   exports dev.nabla.cli;
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Evaluates graphs equation by equation with each primitive's own semantics: the reference for every device. */
+/**
+ * Evaluates graphs equation by equation with each primitive's own semantics: the reference for
+ * every device.
+ */
 public final class Interpreter {
   private final StepListener listener;
 
@@ -91,8 +94,15 @@ public final class Interpreter {
     for (int i = 0; i < inputs.size(); i++) {
       if (!inputs.get(i).aval().matches(g.inputs().get(i).aval())) {
         throw NablaError.typeError(
-            "argument " + i + " of " + g.name() + " is " + inputs.get(i).aval() + ", but the graph was traced for "
-                + g.inputs().get(i).aval() + ".");
+            "argument "
+                + i
+                + " of "
+                + g.name()
+                + " is "
+                + inputs.get(i).aval()
+                + ", but the graph was traced for "
+                + g.inputs().get(i).aval()
+                + ".");
       }
     }
   }

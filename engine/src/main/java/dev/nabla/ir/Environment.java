@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the variables of one graph became in another, while it is copied. Literals stand for themselves. */
+/**
+ * What the variables of one graph became in another, while it is copied. Literals stand for
+ * themselves.
+ */
 public final class Environment {
   private final Map<Var, Atom> map = new HashMap<>();
 

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code outputs = primitive[params] inputs}. Compared by identity; a pass that leaves an equation alone keeps the object.
+ * {@code outputs = primitive[params] inputs}. Compared by identity; a pass that leaves an equation
+ * alone keeps the object.
  */
 public final class Equation {
   private static final AtomicLong NEXT = new AtomicLong();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A jaxpr: a pure function as equations in topological order. Immutable. Arrays that the function closes over are its
- * constants.
+ * A jaxpr: a pure function as equations in topological order. Immutable. Arrays that the function
+ * closes over are its constants.
  */
 public final class Graph {
   private final String name;

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a graph, equation by equation. Every equation takes the builder's current scope, source line and provenance.
+ * Writes a graph, equation by equation. Every equation takes the builder's current scope, source
+ * line and provenance.
  */
 public class GraphBuilder {
   private final String name;
@@ -99,9 +100,12 @@ public class GraphBuilder {
     equations.add(e);
   }
 
-  /** The transformations, for rules of primitives that hold graphs; set by whoever applies rules. */
+  /**
+   * The transformations, for rules of primitives that hold graphs; set by whoever applies rules.
+   */
   public GraphTransforms transforms() {
-    return java.util.Objects.requireNonNull(transforms, "this builder is not run by a transformation");
+    return java.util.Objects.requireNonNull(
+        transforms, "this builder is not run by a transformation");
   }
 
   public void transforms(GraphTransforms t) {

@@ -39,7 +39,10 @@ public final class JaxprPrinter {
     return p.out.toString();
   }
 
-  /** The letters for a graph's variables: a, b, … z, ba, bb, … in order of binding; {@code _} for unused results. */
+  /**
+   * The letters for a graph's variables: a, b, … z, ba, bb, … in order of binding; {@code _} for
+   * unused results.
+   */
   public static Names names(Graph g) {
     Names n = new Names();
     n.collectUses(g);
@@ -173,7 +176,15 @@ public final class JaxprPrinter {
   private void params(Params params, int indent, boolean flat) {
     boolean hasGraph = params.asMap().values().stream().anyMatch(JaxprPrinter::holdsGraph);
     StringBuilder oneLine = new StringBuilder();
-    params.asMap().forEach((k, v) -> oneLine.append(oneLine.isEmpty() ? "" : " ").append(k).append('=').append(holdsGraph(v) ? "{…}" : value(v)));
+    params
+        .asMap()
+        .forEach(
+            (k, v) ->
+                oneLine
+                    .append(oneLine.isEmpty() ? "" : " ")
+                    .append(k)
+                    .append('=')
+                    .append(holdsGraph(v) ? "{…}" : value(v)));
     if (flat || (!hasGraph && indent + oneLine.length() < LINE)) {
       out.append('[').append(oneLine).append(']');
       return;
@@ -204,7 +215,8 @@ public final class JaxprPrinter {
   }
 
   private static boolean holdsGraph(@Nullable Object v) {
-    return v instanceof Graph || (v instanceof List<?> l && !l.isEmpty() && l.getFirst() instanceof Graph);
+    return v instanceof Graph
+        || (v instanceof List<?> l && !l.isEmpty() && l.getFirst() instanceof Graph);
   }
 
   /** A parameter as Python prints it. */

@@ -28,7 +28,9 @@ public record Literal(Tensor value) implements Atom {
 
   @Override
   public int hashCode() {
-    return 31 * aval().hashCode() + Long.hashCode(value.dtype().isFloat() ? Double.doubleToLongBits(asDouble()) : value.getLong(0));
+    return 31 * aval().hashCode()
+        + Long.hashCode(
+            value.dtype().isFloat() ? Double.doubleToLongBits(asDouble()) : value.getLong(0));
   }
 
   /** As in a jaxpr: {@code 2.0:f32[]}. */

@@ -8,12 +8,15 @@ import java.util.List;
 /** How a primitive becomes kernel code; its kind decides what it can be fused with. */
 public sealed interface LowerRule {
   /**
-   * One element of the result from the elements at the same position of the operands. Operands have the result's rank and
-   * broadcast along axes of length 1, or are scalars and broadcast everywhere.
+   * One element of the result from the elements at the same position of the operands. Operands have
+   * the result's rank and broadcast along axes of length 1, or are scalars and broadcast
+   * everywhere.
    */
   record Pointwise(PointwiseFn fn) implements LowerRule {}
 
-  /** The result is the operand read at other positions: no arithmetic, fused into whoever reads it. */
+  /**
+   * The result is the operand read at other positions: no arithmetic, fused into whoever reads it.
+   */
   record Reindex(ReindexFn fn) implements LowerRule {}
 
   /** Row-major elements stay as they are: only the shape changes. */
@@ -38,8 +41,8 @@ public sealed interface LowerRule {
   }
 
   /**
-   * For each axis of the operand, where its coordinate comes from: {@code offset + step · (coordinate of outDim)}, {@code
-   * outDim} −1 for a constant coordinate.
+   * For each axis of the operand, where its coordinate comes from: {@code offset + step ·
+   * (coordinate of outDim)}, {@code outDim} −1 for a constant coordinate.
    */
   record AxisMap(int offset, int step, int outDim) {}
 

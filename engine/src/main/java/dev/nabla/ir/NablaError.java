@@ -3,14 +3,16 @@ package dev.nabla.ir;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mistake of the user's, told to the user: the Python exception that JAX would raise, what happened, and what to do.
+ * A mistake of the user's, told to the user: the Python exception that JAX would raise, what
+ * happened, and what to do.
  */
 public final class NablaError extends RuntimeException {
   private final String type;
   private final @Nullable String fix;
   private final transient @Nullable SourceLine source;
 
-  private NablaError(String type, String message, @Nullable String fix, @Nullable SourceLine source) {
+  private NablaError(
+      String type, String message, @Nullable String fix, @Nullable SourceLine source) {
     super(message);
     this.type = type;
     this.fix = fix;

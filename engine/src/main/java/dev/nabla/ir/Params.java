@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The static parameters of an equation, in order. Values are {@link Integer}, {@link Long}, {@link Double}, {@link
- * Boolean}, {@link String}, {@link DType}, {@link Shape}, {@link Graph}, lists of these, records of a primitive family's
- * own, or null. Immutable; equal when all values are.
+ * The static parameters of an equation, in order. Values are {@link Integer}, {@link Long}, {@link
+ * Double}, {@link Boolean}, {@link String}, {@link DType}, {@link Shape}, {@link Graph}, lists of
+ * these, records of a primitive family's own, or null. Immutable; equal when all values are.
  */
 public final class Params {
   public static final Params EMPTY = new Params(Map.of());
@@ -32,7 +32,12 @@ public final class Params {
   }
 
   public static Params of(
-      String n1, @Nullable Object v1, String n2, @Nullable Object v2, String n3, @Nullable Object v3) {
+      String n1,
+      @Nullable Object v1,
+      String n2,
+      @Nullable Object v2,
+      String n3,
+      @Nullable Object v3) {
     return of(n1, v1, n2, v2).with(n3, v3);
   }
 
@@ -60,7 +65,8 @@ public final class Params {
   }
 
   private Object need(String name) {
-    return Objects.requireNonNull(values.get(name), () -> "no parameter '" + name + "' in " + values.keySet());
+    return Objects.requireNonNull(
+        values.get(name), () -> "no parameter '" + name + "' in " + values.keySet());
   }
 
   public int integer(String name) {
@@ -97,7 +103,8 @@ public final class Params {
   }
 
   public int[] ints(String name) {
-    return ((List<?>) need(name)).stream().mapToInt(o -> ((Number) Objects.requireNonNull(o)).intValue()).toArray();
+    return ((List<?>) need(name))
+        .stream().mapToInt(o -> ((Number) Objects.requireNonNull(o)).intValue()).toArray();
   }
 
   public <T> T as(String name, Class<T> type) {

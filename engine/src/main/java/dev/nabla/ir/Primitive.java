@@ -13,11 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An atomic operation: a name and its rules. Defined once, in its family's file in {@code dev.nabla.ops}; the registry,
- * and through it tests, palette, importers and documentation, find it there.
+ * An atomic operation: a name and its rules. Defined once, in its family's file in {@code
+ * dev.nabla.ops}; the registry, and through it tests, palette, importers and documentation, find it
+ * there.
  */
 public final class Primitive {
-  private static final Map<String, Primitive> REGISTRY = Collections.synchronizedMap(new LinkedHashMap<>());
+  private static final Map<String, Primitive> REGISTRY =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   private final String name;
   private final Definition rules;
@@ -32,13 +34,22 @@ public final class Primitive {
     return new Definition(name);
   }
 
-  /** All primitives defined so far, in order. {@code dev.nabla.ops.Families.load()} defines those of the engine. */
+  /**
+   * All primitives defined so far, in order. {@code dev.nabla.ops.Families.load()} defines those of
+   * the engine.
+   */
   public static Collection<Primitive> all() {
     return java.util.List.copyOf(REGISTRY.values());
   }
 
   public static @Nullable Primitive find(String name) {
     return REGISTRY.get(name);
+  }
+
+  /** The primitive of this name, which must exist: for rules that write their own primitive. */
+  public static Primitive get(String name) {
+    return Objects.requireNonNull(
+        REGISTRY.get(name), () -> "no primitive is called '" + name + "'");
   }
 
   /** JAX's name: {@code dot_general}. */
@@ -140,7 +151,9 @@ public final class Primitive {
       return this;
     }
 
-    /** Results have zero tangents: integer and boolean results, step functions by JAX's convention. */
+    /**
+     * Results have zero tangents: integer and boolean results, step functions by JAX's convention.
+     */
     public Definition notDifferentiable() {
       notDifferentiable = true;
       return this;

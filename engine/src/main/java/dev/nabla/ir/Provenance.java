@@ -3,11 +3,13 @@ package dev.nabla.ir;
 import java.util.List;
 
 /**
- * Where an equation came from: the transformation or pass that wrote it, the rule, and the equations of the graph before
- * that it was made from. Exact, because the transformation itself records it.
+ * Where an equation came from: the transformation or pass that wrote it, the rule, and the
+ * equations of the graph before that it was made from. Exact, because the transformation itself
+ * records it.
  *
  * @param stage the transformation or pass: {@code trace}, {@code grad}, {@code vmap}, {@code fold}
- * @param rule the rule applied: {@code jvp(sin)}, {@code transpose(mul)}, {@code batch(dot_general)}
+ * @param rule the rule applied: {@code jvp(sin)}, {@code transpose(mul)}, {@code
+ *     batch(dot_general)}
  * @param role what the equation computes
  * @param sources equations of the stage before; empty for a traced one
  */

@@ -21,7 +21,9 @@ public final class Rules {
     List<Tensor> apply(Evaluator evaluator, List<Tensor> inputs, Params params);
   }
 
-  /** Runs a graph on values: what a primitive with graphs as parameters needs to evaluate itself. */
+  /**
+   * Runs a graph on values: what a primitive with graphs as parameters needs to evaluate itself.
+   */
   @FunctionalInterface
   public interface Evaluator {
     List<Tensor> run(Graph graph, List<Tensor> inputs);
@@ -31,11 +33,13 @@ public final class Rules {
   public record Dual(List<? extends Atom> primals, List<? extends @Nullable Atom> tangents) {}
 
   /**
-   * Forward derivative: emits the primal computation and, linear in the tangents, the tangents of the results.
+   * Forward derivative: emits the primal computation and, linear in the tangents, the tangents of
+   * the results.
    */
   @FunctionalInterface
   public interface JvpRule {
-    Dual apply(GraphBuilder b, Params params, List<Atom> primals, List<? extends @Nullable Atom> tangents);
+    Dual apply(
+        GraphBuilder b, Params params, List<Atom> primals, List<? extends @Nullable Atom> tangents);
   }
 
   /** An operand as transposition sees it. */
@@ -67,13 +71,16 @@ public final class Rules {
   }
 
   /**
-   * Reverse of a linear equation: from cotangents of the results (null: zero) those of the operands (null: zero, or the
-   * operand is known).
+   * Reverse of a linear equation: from cotangents of the results (null: zero) those of the operands
+   * (null: zero, or the operand is known).
    */
   @FunctionalInterface
   public interface TransposeRule {
     List<? extends @Nullable Atom> apply(
-        GraphBuilder b, Params params, List<? extends @Nullable Atom> cotangents, List<Operand> operands);
+        GraphBuilder b,
+        Params params,
+        List<? extends @Nullable Atom> cotangents,
+        List<Operand> operands);
   }
 
   /** Results of a batched equation and where each carries the batch. */

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a named composite ({@code mean}, {@code softmax}): the group that an equation belongs to. Two calls are two
- * scopes, compared by identity.
+ * One call of a named composite ({@code mean}, {@code softmax}): the group that an equation belongs
+ * to. Two calls are two scopes, compared by identity.
  */
 public final class Scope {
   private static final AtomicLong NEXT = new AtomicLong();

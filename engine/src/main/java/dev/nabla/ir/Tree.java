@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pytree: nested tuples, lists and dictionaries with leaves of one kind. Dictionaries keep their keys sorted, as JAX
- * flattens them; {@code None} is a branch without children.
+ * A pytree: nested tuples, lists and dictionaries with leaves of one kind. Dictionaries keep their
+ * keys sorted, as JAX flattens them; {@code None} is a branch without children.
  */
 public sealed interface Tree<T> {
   /** What a branch is in Python. */
@@ -33,7 +33,8 @@ public sealed interface Tree<T> {
    * @param keys a dictionary's keys, in the order of the children; else empty
    * @param aux what distinguishes branches of kind CUSTOM, compared by equals
    */
-  record Branch<T>(Kind kind, List<String> keys, List<Tree<T>> children, @Nullable Object aux) implements Tree<T> {
+  record Branch<T>(Kind kind, List<String> keys, List<Tree<T>> children, @Nullable Object aux)
+      implements Tree<T> {
     public Branch {
       keys = List.copyOf(keys);
       children = List.copyOf(children);

@@ -30,8 +30,9 @@ public final class Trees {
   }
 
   /**
-   * Spreads a prefix tree over a full one: one prefix leaf per leaf of {@code full}, or null where the prefix does not
-   * fit. In a prefix, {@code None} is a value of its own (as {@code in_axes} uses it): it comes out as {@code none}.
+   * Spreads a prefix tree over a full one: one prefix leaf per leaf of {@code full}, or null where
+   * the prefix does not fit. In a prefix, {@code None} is a value of its own (as {@code in_axes}
+   * uses it): it comes out as {@code none}.
    */
   public static <T> @Nullable List<T> broadcastPrefix(Tree<T> prefix, Tree<?> full, T none) {
     List<T> out = new ArrayList<>();

@@ -3,7 +3,9 @@ package dev.nabla.ir;
 import dev.nabla.tensor.ShapedArray;
 import org.jspecify.annotations.Nullable;
 
-/** A variable of a graph: bound once, by an input, a constant or an equation. Compared by identity. */
+/**
+ * A variable of a graph: bound once, by an input, a constant or an equation. Compared by identity.
+ */
 public final class Var implements Atom {
   private final ShapedArray aval;
   private final @Nullable String hint;
@@ -29,6 +31,8 @@ public final class Var implements Atom {
 
   @Override
   public String toString() {
-    return (hint == null ? "v" + Integer.toHexString(System.identityHashCode(this)) : hint) + ":" + aval;
+    return (hint == null ? "v" + Integer.toHexString(System.identityHashCode(this)) : hint)
+        + ":"
+        + aval;
   }
 }

@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of one call, by parameter name. Values are {@link Atom}s (arrays), {@link Long}, {@link Double}, {@link
- * Boolean}, {@link String}, {@link DType}, lists of these, {@link Index} parts, or null for {@code None}.
+ * The arguments of one call, by parameter name. Values are {@link Atom}s (arrays), {@link Long},
+ * {@link Double}, {@link Boolean}, {@link String}, {@link DType}, lists of these, {@link Index}
+ * parts, or null for {@code None}.
  */
 public final class Arguments {
   private final String function;
@@ -36,7 +37,9 @@ public final class Arguments {
     return values.get(name) == null;
   }
 
-  /** An array argument; Python scalars become weakly typed literals. Lists are refused, as in JAX. */
+  /**
+   * An array argument; Python scalars become weakly typed literals. Lists are refused, as in JAX.
+   */
   public Atom array(String name) {
     return toArray(values.get(name), name);
   }
@@ -66,8 +69,16 @@ public final class Arguments {
       case Boolean b -> Scalars.of(b);
       case null, default ->
           throw NablaError.typeError(
-                  function + " requires ndarray or scalar arguments, got " + typeName(v) + " for '" + name + "'.")
-              .withFix(v instanceof List ? "Make it an array first: jnp.array(…)." : "Pass an array or a number.");
+                  function
+                      + " requires ndarray or scalar arguments, got "
+                      + typeName(v)
+                      + " for '"
+                      + name
+                      + "'.")
+              .withFix(
+                  v instanceof List
+                      ? "Make it an array first: jnp.array(…)."
+                      : "Pass an array or a number.");
     };
   }
 
@@ -128,11 +139,14 @@ public final class Arguments {
             default -> DType.of(s);
           });
     } catch (IllegalArgumentException e) {
-      throw NablaError.typeError("data type '" + s + "' not understood in argument '" + name + "' of " + function);
+      throw NablaError.typeError(
+          "data type '" + s + "' not understood in argument '" + name + "' of " + function);
     }
   }
 
-  /** An axis argument as non-negative axes of an array of this rank: one, several, or (None) all. */
+  /**
+   * An axis argument as non-negative axes of an array of this rank: one, several, or (None) all.
+   */
   public int[] axes(String name, int rank) {
     Object v = values.get(name);
     if (v == null) {
@@ -152,7 +166,8 @@ public final class Arguments {
   /** One axis, negative ones counted from the end. */
   public int axis(int axis, int rank) {
     if (axis < -rank || axis >= rank) {
-      throw NablaError.valueError("axis " + axis + " is out of bounds for array of dimension " + rank)
+      throw NablaError.valueError(
+              "axis " + axis + " is out of bounds for array of dimension " + rank)
           .withFix(
               rank == 0
                   ? "A scalar has no axes."
@@ -169,12 +184,21 @@ public final class Arguments {
     for (int i = 0; i < out.length; i++) {
       if (!(l.get(i) instanceof Long n)) {
         throw NablaError.typeError(
-                "Shapes must be 1D sequences of concrete values of integer type, got " + v + " in " + function + ".")
+                "Shapes must be 1D sequences of concrete values of integer type, got "
+                    + v
+                    + " in "
+                    + function
+                    + ".")
             .withFix("Shapes are fixed while tracing: use a Python number, or a static argument.");
       }
       if (n < 0) {
         throw NablaError.valueError(
-            function + ": axis lengths must not be negative, got " + n + " in argument '" + name + "'.");
+            function
+                + ": axis lengths must not be negative, got "
+                + n
+                + " in argument '"
+                + name
+                + "'.");
       }
       out[i] = Math.toIntExact(n);
     }
@@ -183,7 +207,14 @@ public final class Arguments {
 
   public NablaError wrong(String name, String wanted) {
     return NablaError.typeError(
-        function + ": argument '" + name + "' must be " + wanted + ", not " + typeName(values.get(name)) + ".");
+        function
+            + ": argument '"
+            + name
+            + "' must be "
+            + wanted
+            + ", not "
+            + typeName(values.get(name))
+            + ".");
   }
 
   private static String typeName(@Nullable Object v) {

@@ -26,23 +26,81 @@ final class CreationFunctions {
   private CreationFunctions() {}
 
   static void register(Library l) {
-    l.plain(JNP, "array", "object, dtype=None, copy=True, ndmin=0", CREATE, "An array from numbers and nested lists", (b, a) -> array(b, a, "object"));
-    l.plain(JNP, "asarray", "a, dtype=None, copy=None", CREATE, "An array from numbers and nested lists", (b, a) -> array(b, a, "a"));
+    l.plain(
+        JNP,
+        "array",
+        "object, dtype=None, copy=True, ndmin=0",
+        CREATE,
+        "An array from numbers and nested lists",
+        (b, a) -> array(b, a, "object"));
+    l.plain(
+        JNP,
+        "asarray",
+        "a, dtype=None, copy=None",
+        CREATE,
+        "An array from numbers and nested lists",
+        (b, a) -> array(b, a, "a"));
     l.plain(JNP, "zeros", "shape, dtype=None", CREATE, "Zeros of a shape", (b, a) -> full(b, a, 0));
     l.plain(JNP, "ones", "shape, dtype=None", CREATE, "Ones of a shape", (b, a) -> full(b, a, 1));
-    l.plain(JNP, "full", "shape, fill_value, dtype=None", CREATE, "One value in a shape", CreationFunctions::fullValue);
-    l.plain(JNP, "zeros_like", "a, dtype=None, shape=None", CREATE, "Zeros like an array", (b, a) -> like(b, a, 0));
-    l.plain(JNP, "ones_like", "a, dtype=None, shape=None", CREATE, "Ones like an array", (b, a) -> like(b, a, 1));
-    l.plain(JNP, "arange", "start, stop=None, step=None, dtype=None", CREATE, "Evenly spaced numbers below a bound", CreationFunctions::arange);
-    l.plain(JNP, "linspace", "start, stop, num=50, endpoint=True, dtype=None", CREATE, "Evenly spaced numbers over an interval", CreationFunctions::linspace);
-    l.group(JNP, "eye", "N, M=None, k=0, dtype=None", CREATE, "Ones on a diagonal", CreationFunctions::eye);
-    l.group(JNP, "identity", "n, dtype=None", CREATE, "The identity matrix", (b, a) -> diagonal(b, a.integer("n"), a.integer("n"), 0, a.dtype("dtype")));
+    l.plain(
+        JNP,
+        "full",
+        "shape, fill_value, dtype=None",
+        CREATE,
+        "One value in a shape",
+        CreationFunctions::fullValue);
+    l.plain(
+        JNP,
+        "zeros_like",
+        "a, dtype=None, shape=None",
+        CREATE,
+        "Zeros like an array",
+        (b, a) -> like(b, a, 0));
+    l.plain(
+        JNP,
+        "ones_like",
+        "a, dtype=None, shape=None",
+        CREATE,
+        "Ones like an array",
+        (b, a) -> like(b, a, 1));
+    l.plain(
+        JNP,
+        "arange",
+        "start, stop=None, step=None, dtype=None",
+        CREATE,
+        "Evenly spaced numbers below a bound",
+        CreationFunctions::arange);
+    l.plain(
+        JNP,
+        "linspace",
+        "start, stop, num=50, endpoint=True, dtype=None",
+        CREATE,
+        "Evenly spaced numbers over an interval",
+        CreationFunctions::linspace);
+    l.group(
+        JNP,
+        "eye",
+        "N, M=None, k=0, dtype=None",
+        CREATE,
+        "Ones on a diagonal",
+        CreationFunctions::eye);
+    l.group(
+        JNP,
+        "identity",
+        "n, dtype=None",
+        CREATE,
+        "The identity matrix",
+        (b, a) -> diagonal(b, a.integer("n"), a.integer("n"), 0, a.dtype("dtype")));
   }
 
   private static Atom array(GraphBuilder b, Arguments a, String name) {
     Atom x = nested(b, a.get(name), a, name);
     DType d = a.dtype("dtype");
-    return Conversion.convert(b, x, d != null ? d : x.aval().dtype(), d == null && a.get(name) instanceof Atom && x.aval().weakType());
+    return Conversion.convert(
+        b,
+        x,
+        d != null ? d : x.aval().dtype(),
+        d == null && a.get(name) instanceof Atom && x.aval().weakType());
   }
 
   /** Nested lists become stacked arrays; lists of plain numbers become one constant. */
@@ -66,13 +124,16 @@ final class CreationFunctions {
 
   private static Atom full(GraphBuilder b, Arguments a, double value) {
     DType d = a.dtype("dtype");
-    return Shapes.full(b, ShapedArray.of(d != null ? d : Precision.defaultFloat(), a.shape("shape")), value);
+    return Shapes.full(
+        b, ShapedArray.of(d != null ? d : Precision.defaultFloat(), a.shape("shape")), value);
   }
 
   private static Atom fullValue(GraphBuilder b, Arguments a) {
     Atom v = a.array("fill_value");
     DType d = a.dtype("dtype");
-    Atom x = Conversion.convert(b, v, d != null ? d : v.aval().dtype(), d == null && v.aval().weakType());
+    Atom x =
+        Conversion.convert(
+            b, v, d != null ? d : v.aval().dtype(), d == null && v.aval().weakType());
     return Operands.broadcastTo(b, x, a.shape("shape"));
   }
 
@@ -89,7 +150,9 @@ final class CreationFunctions {
     Object to = one ? a.get("start") : a.get("stop");
     Object by = a.isNone("step") ? 1L : a.get("step");
     if (!(from instanceof Number s && to instanceof Number e && by instanceof Number st)) {
-      throw NablaError.of("ConcretizationTypeError", "arange needs concrete numbers: its length is the result's shape.")
+      throw NablaError.of(
+              "ConcretizationTypeError",
+              "arange needs concrete numbers: its length is the result's shape.")
           .withFix("Use Python numbers, or make the bound a static argument.");
     }
     if (st.doubleValue() == 0) {
@@ -101,7 +164,11 @@ final class CreationFunctions {
     int n = (int) Math.max(0, Math.ceil((e.doubleValue() - s.doubleValue()) / st.doubleValue()));
     ShapedArray aval = ShapedArray.of(type, n);
     if (s.doubleValue() == 0 && st.doubleValue() == 1) {
-      return b.bind(Shapes.IOTA, Params.of("dtype", type, "shape", aval.shape(), "dimension", 0), List.of()).getFirst();
+      return b.bind(
+              Shapes.IOTA,
+              Params.of("dtype", type, "shape", aval.shape(), "dimension", 0),
+              List.of())
+          .getFirst();
     }
     Tensor t = Tensor.zeros(aval);
     for (int i = 0; i < n; i++) {
@@ -119,7 +186,8 @@ final class CreationFunctions {
     Tensor t = Tensor.zeros(ShapedArray.of(d != null ? d : Precision.defaultFloat(), n));
     int parts = endpoint ? n - 1 : n;
     for (int i = 0; i < n; i++) {
-      t.setDouble(i, endpoint && i == n - 1 && n > 1 ? to : from + (to - from) * i / Math.max(1, parts));
+      t.setDouble(
+          i, endpoint && i == n - 1 && n > 1 ? to : from + (to - from) * i / Math.max(1, parts));
     }
     return b.constant(t);
   }

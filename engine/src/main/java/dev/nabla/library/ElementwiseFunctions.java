@@ -47,10 +47,28 @@ final class ElementwiseFunctions {
     unary(l, "log1p", Exponential.LOG1P, "log(1 + x), accurate near zero");
     unary(l, "sqrt", Arithmetic.SQRT, "Square root");
     rename(l, "arctan", "atan", Trig.ATAN, "Angle whose tangent is x");
-    l.plain(LAX, "rsqrt", "x", MATH, "1/√x", (b, a) -> b.bind1(Arithmetic.RSQRT, Params.EMPTY, a.array("x")));
-    l.plain(LAX, "logistic", "x", MATH, "1/(1 + exp(−x))", (b, a) -> b.bind1(Exponential.LOGISTIC, Params.EMPTY, a.array("x")));
+    l.plain(
+        LAX,
+        "rsqrt",
+        "x",
+        MATH,
+        "1/√x",
+        (b, a) -> b.bind1(Arithmetic.RSQRT, Params.EMPTY, a.array("x")));
+    l.plain(
+        LAX,
+        "logistic",
+        "x",
+        MATH,
+        "1/(1 + exp(−x))",
+        (b, a) -> b.bind1(Exponential.LOGISTIC, Params.EMPTY, a.array("x")));
     numeric(l, "abs", Arithmetic.ABS, "Absolute value");
-    l.plain(JNP, "absolute", "x", ARITHMETIC, "Absolute value", (b, a) -> b.bind1(Arithmetic.ABS, Params.EMPTY, a.array("x")));
+    l.plain(
+        JNP,
+        "absolute",
+        "x",
+        ARITHMETIC,
+        "Absolute value",
+        (b, a) -> b.bind1(Arithmetic.ABS, Params.EMPTY, a.array("x")));
     numeric(l, "sign", Arithmetic.SIGN, "−1, 0 or 1 by sign");
     numeric(l, "square", Arithmetic.SQUARE, "x·x");
     l.plain(JNP, "negative", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
@@ -63,8 +81,20 @@ final class ElementwiseFunctions {
     binary(l, "multiply", "mul", Arithmetic.MUL, Operand.SAME_TYPE, "x · y");
     binary(l, "divide", "div", Arithmetic.DIV, Operand.INEXACT, "x / y");
     numpyBinary(l, "true_divide", Arithmetic.DIV, Operand.INEXACT, "x / y");
-    binary(l, "maximum", "max", Arithmetic.MAX, Operand.SAME_TYPE, "Larger of x and y, element by element");
-    binary(l, "minimum", "min", Arithmetic.MIN, Operand.SAME_TYPE, "Smaller of x and y, element by element");
+    binary(
+        l,
+        "maximum",
+        "max",
+        Arithmetic.MAX,
+        Operand.SAME_TYPE,
+        "Larger of x and y, element by element");
+    binary(
+        l,
+        "minimum",
+        "min",
+        Arithmetic.MIN,
+        Operand.SAME_TYPE,
+        "Smaller of x and y, element by element");
     binary(l, "equal", "eq", Comparisons.EQ, Operand.SAME_TYPE, "Whether x = y");
     binary(l, "not_equal", "ne", Comparisons.NE, Operand.SAME_TYPE, "Whether x ≠ y");
     binary(l, "less", "lt", Comparisons.LT, Operand.SAME_TYPE, "Whether x < y");
@@ -77,16 +107,80 @@ final class ElementwiseFunctions {
     numpyBinary(l, "bitwise_and", Logic.AND, Operand.SAME_TYPE, "Bits set in both");
     numpyBinary(l, "bitwise_or", Logic.OR, Operand.SAME_TYPE, "Bits set in either");
     numpyBinary(l, "bitwise_xor", Logic.XOR, Operand.SAME_TYPE, "Bits set in one only");
-    l.plain(JNP, "logical_not", "x", LOGIC, "Whether x is false", (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, toBool(b, a.array("x"))));
-    l.plain(JNP, "invert", "x", LOGIC, "Bits flipped", (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, a.array("x")));
-    l.plain(JNP, "power", "x1, x2", ARITHMETIC, "x to the power of y", (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
-    l.plain(JNP, "pow", "x1, x2", ARITHMETIC, "x to the power of y", (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
-    l.plain(LAX, "integer_pow", "x, y", ARITHMETIC, "x to the power of the integer y", (b, a) -> Arithmetic.integerPow(b, a.array("x"), a.integer("y")));
-    l.group(JNP, "where", "condition, x=None, y=None", LOGIC, "x where the condition holds, else y", ElementwiseFunctions::where);
-    l.plain(LAX, "select", "pred, on_true, on_false", LOGIC, "on_true where pred holds, else on_false", (b, a) -> Selection.select(b, a.array("pred"), a.array("on_true"), a.array("on_false")));
-    l.plain(LAX, "stop_gradient", "x", MATH, "x, with derivative zero", (b, a) -> b.bind1(Conversion.STOP_GRADIENT, Params.EMPTY, a.array("x")));
-    l.plain(JNP, "astype", "x, dtype", "Types", "x converted to a dtype", (b, a) -> astype(b, a.array("x"), Objects.requireNonNullElseGet(a.dtype("dtype"), Precision::defaultFloat)));
-    l.plain(LAX, "convert_element_type", "operand, new_dtype", "Types", "The operand converted to a dtype", (b, a) -> astype(b, a.array("operand"), Objects.requireNonNull(a.dtype("new_dtype"))));
+    l.plain(
+        JNP,
+        "logical_not",
+        "x",
+        LOGIC,
+        "Whether x is false",
+        (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, toBool(b, a.array("x"))));
+    l.plain(
+        JNP,
+        "invert",
+        "x",
+        LOGIC,
+        "Bits flipped",
+        (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, a.array("x")));
+    l.plain(
+        JNP,
+        "power",
+        "x1, x2",
+        ARITHMETIC,
+        "x to the power of y",
+        (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
+    l.plain(
+        JNP,
+        "pow",
+        "x1, x2",
+        ARITHMETIC,
+        "x to the power of y",
+        (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
+    l.plain(
+        LAX,
+        "integer_pow",
+        "x, y",
+        ARITHMETIC,
+        "x to the power of the integer y",
+        (b, a) -> Arithmetic.integerPow(b, a.array("x"), a.integer("y")));
+    l.group(
+        JNP,
+        "where",
+        "condition, x=None, y=None",
+        LOGIC,
+        "x where the condition holds, else y",
+        ElementwiseFunctions::where);
+    l.plain(
+        LAX,
+        "select",
+        "pred, on_true, on_false",
+        LOGIC,
+        "on_true where pred holds, else on_false",
+        (b, a) -> Selection.select(b, a.array("pred"), a.array("on_true"), a.array("on_false")));
+    l.plain(
+        LAX,
+        "stop_gradient",
+        "x",
+        MATH,
+        "x, with derivative zero",
+        (b, a) -> b.bind1(Conversion.STOP_GRADIENT, Params.EMPTY, a.array("x")));
+    l.plain(
+        JNP,
+        "astype",
+        "x, dtype",
+        "Types",
+        "x converted to a dtype",
+        (b, a) ->
+            astype(
+                b,
+                a.array("x"),
+                Objects.requireNonNullElseGet(a.dtype("dtype"), Precision::defaultFloat)));
+    l.plain(
+        LAX,
+        "convert_element_type",
+        "operand, new_dtype",
+        "Types",
+        "The operand converted to a dtype",
+        (b, a) -> astype(b, a.array("operand"), Objects.requireNonNull(a.dtype("new_dtype"))));
   }
 
   private static Atom astype(GraphBuilder b, Atom x, DType d) {
@@ -98,7 +192,13 @@ final class ElementwiseFunctions {
   }
 
   private static void rename(Library l, String numpyName, String laxName, Primitive p, String doc) {
-    l.plain(JNP, numpyName, "x", MATH, doc, (b, a) -> b.bind1(p, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
+    l.plain(
+        JNP,
+        numpyName,
+        "x",
+        MATH,
+        doc,
+        (b, a) -> b.bind1(p, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
     l.plain(LAX, laxName, "x", MATH, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
   }
 
@@ -107,10 +207,12 @@ final class ElementwiseFunctions {
     l.plain(LAX, name, "x", ARITHMETIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
   }
 
-  private static void binary(Library l, String numpyName, String laxName, Primitive p, Operand prep, String doc) {
+  private static void binary(
+      Library l, String numpyName, String laxName, Primitive p, Operand prep, String doc) {
     numpyBinary(l, numpyName, p, prep, doc);
     String category = category(p);
-    l.plain(LAX, laxName, "x, y", category, doc, (b, a) -> laxBinary(b, p, a.array("x"), a.array("y")));
+    l.plain(
+        LAX, laxName, "x, y", category, doc, (b, a) -> laxBinary(b, p, a.array("x"), a.array("y")));
   }
 
   private static String category(Primitive p) {
@@ -118,7 +220,13 @@ final class ElementwiseFunctions {
   }
 
   private static void numpyBinary(Library l, String name, Primitive p, Operand prep, String doc) {
-    l.plain(JNP, name, "x1, x2", category(p), doc, (b, a) -> apply(b, name, p, prep, a.array("x1"), a.array("x2")));
+    l.plain(
+        JNP,
+        name,
+        "x1, x2",
+        category(p),
+        doc,
+        (b, a) -> apply(b, name, p, prep, a.array("x1"), a.array("x2")));
   }
 
   /** {@code jax.lax} promotes Python scalars to the other operand's type, and nothing else. */
@@ -130,12 +238,14 @@ final class ElementwiseFunctions {
     return b.bind(p, Params.EMPTY, xs).getFirst();
   }
 
-  private static Atom apply(GraphBuilder b, String name, Primitive p, Operand prep, Atom x, Atom y) {
-    List<Atom> xs = switch (prep) {
-      case SAME_TYPE -> Operands.promoteTypes(b, List.of(x, y));
-      case INEXACT -> Operands.promoteInexact(b, List.of(x, y));
-      case LOGICAL -> List.of(toBool(b, x), toBool(b, y));
-    };
+  private static Atom apply(
+      GraphBuilder b, String name, Primitive p, Operand prep, Atom x, Atom y) {
+    List<Atom> xs =
+        switch (prep) {
+          case SAME_TYPE -> Operands.promoteTypes(b, List.of(x, y));
+          case INEXACT -> Operands.promoteInexact(b, List.of(x, y));
+          case LOGICAL -> List.of(toBool(b, x), toBool(b, y));
+        };
     return b.bind(p, Params.EMPTY, Operands.promoteRanks(b, name, xs)).getFirst();
   }
 
@@ -146,7 +256,8 @@ final class ElementwiseFunctions {
   }
 
   /** A Python integer as exponent stays an integer: exact, and differentiable at zero. */
-  private static Atom power(GraphBuilder b, Atom x, Atom y, @org.jspecify.annotations.Nullable Object exponent) {
+  private static Atom power(
+      GraphBuilder b, Atom x, Atom y, @org.jspecify.annotations.Nullable Object exponent) {
     if (exponent instanceof Long n && Math.abs(n) <= Integer.MAX_VALUE) {
       Atom base = x.aval().dtype() == DType.BOOL ? Operands.toNumeric(b, x) : x;
       if (n < 0 && base.aval().dtype().isInteger()) {
@@ -161,7 +272,9 @@ final class ElementwiseFunctions {
 
   private static Atom where(GraphBuilder b, Arguments a) {
     if (a.isNone("x") || a.isNone("y")) {
-      throw NablaError.valueError("Either both or neither of the x and y arguments should be provided to jax.numpy.where.")
+      throw NablaError.valueError(
+              "Either both or neither of the x and y arguments should be provided to"
+                  + " jax.numpy.where.")
           .withFix("Give three arguments: jnp.where(condition, x, y).");
     }
     List<Atom> cases = Operands.promoteTypes(b, List.of(a.array("x"), a.array("y")));

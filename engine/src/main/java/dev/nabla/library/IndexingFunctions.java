@@ -16,7 +16,13 @@ final class IndexingFunctions {
   private IndexingFunctions() {}
 
   static void register(Library l) {
-    l.plain("jax.numpy", "getitem", "x, index", "Indexing", "x[index]", (b, a) -> getitem(b, a.array("x"), a.get("index")));
+    l.plain(
+        "jax.numpy",
+        "getitem",
+        "x, index",
+        "Indexing",
+        "x[index]",
+        (b, a) -> getitem(b, a.array("x"), a.get("index")));
     l.plain(
         "jax.lax",
         "slice",
@@ -28,7 +34,12 @@ final class IndexingFunctions {
           int[] ones = new int[x.aval().rank()];
           java.util.Arrays.fill(ones, 1);
           int[] strides = a.isNone("strides") ? ones : a.shape("strides").toArray();
-          return Indexing.slice(b, x, a.shape("start_indices").toArray(), a.shape("limit_indices").toArray(), strides);
+          return Indexing.slice(
+              b,
+              x,
+              a.shape("start_indices").toArray(),
+              a.shape("limit_indices").toArray(),
+              strides);
         });
   }
 
@@ -86,10 +97,14 @@ final class IndexingFunctions {
   }
 
   private static List<@Nullable Object> expandEllipsis(List<?> parts, int rank) {
-    long used = parts.stream().filter(p -> !(p instanceof Index.NewAxis) && !(p instanceof Index.Ellipsis)).count();
+    long used =
+        parts.stream()
+            .filter(p -> !(p instanceof Index.NewAxis) && !(p instanceof Index.Ellipsis))
+            .count();
     if (used > rank) {
       throw NablaError.of(
-          "IndexError", "Too many indices: array is " + rank + "-dimensional, but " + used + " were indexed");
+          "IndexError",
+          "Too many indices: array is " + rank + "-dimensional, but " + used + " were indexed");
     }
     List<@Nullable Object> out = new ArrayList<>();
     boolean seen = false;
@@ -124,7 +139,8 @@ final class IndexingFunctions {
   }
 
   /** Sets start, limit and stride as Python does; true if the part is read backwards. */
-  private static boolean slice(Index.Slice s, int n, int axis, int[] start, int[] limit, int[] strides) {
+  private static boolean slice(
+      Index.Slice s, int n, int axis, int[] start, int[] limit, int[] strides) {
     long step = s.step() == null ? 1 : s.step();
     if (step == 0) {
       throw NablaError.valueError("slice step cannot be zero");

@@ -42,7 +42,10 @@ public final class Library {
 
   /** Emits a call; the result is an atom or a list of results. */
   public @Nullable Object call(
-      GraphBuilder b, String qualifiedName, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
+      GraphBuilder b,
+      String qualifiedName,
+      List<? extends @Nullable Object> args,
+      Map<String, ? extends @Nullable Object> kwargs) {
     LibraryFunction f = functions.get(qualifiedName);
     if (f == null) {
       throw NablaError.of("AttributeError", "there is no function " + qualifiedName + " here")
@@ -59,12 +62,24 @@ public final class Library {
   }
 
   /** Registers a function whose equations form a group. */
-  void group(String module, String name, String signature, String category, String doc, LibraryFunction.Body body) {
+  void group(
+      String module,
+      String name,
+      String signature,
+      String category,
+      String doc,
+      LibraryFunction.Body body) {
     add(new LibraryFunction(module, name, Signature.parse(signature), doc, category, true, body));
   }
 
   /** Registers a function that is little more than one primitive. */
-  void plain(String module, String name, String signature, String category, String doc, LibraryFunction.Body body) {
+  void plain(
+      String module,
+      String name,
+      String signature,
+      String category,
+      String doc,
+      LibraryFunction.Body body) {
     add(new LibraryFunction(module, name, Signature.parse(signature), doc, category, false, body));
   }
 

@@ -4,7 +4,8 @@ import dev.nabla.ir.GraphBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function users call by name: written with primitives, visible in graphs as a group of that name.
+ * A function users call by name: written with primitives, visible in graphs as a group of that
+ * name.
  *
  * @param module where Python finds it: {@code jax.numpy}
  * @param name {@code mean}
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param grouped whether its equations form a group in the graph; functions of one primitive don't
  */
 public record LibraryFunction(
-    String module, String name, Signature signature, String doc, String category, boolean grouped, Body body) {
+    String module,
+    String name,
+    Signature signature,
+    String doc,
+    String category,
+    boolean grouped,
+    Body body) {
   /** {@code jax.numpy.mean}. */
   public String qualifiedName() {
     return module + "." + name;

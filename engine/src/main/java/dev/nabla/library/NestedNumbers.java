@@ -36,7 +36,9 @@ final class NestedNumbers {
   }
 
   private static boolean numbersOnly(Object o) {
-    return o instanceof List<?> l ? l.stream().allMatch(NestedNumbers::numbersOnly) : !(o instanceof Atom) && isNumber(o);
+    return o instanceof List<?> l
+        ? l.stream().allMatch(NestedNumbers::numbersOnly)
+        : !(o instanceof Atom) && isNumber(o);
   }
 
   private static boolean isNumber(@Nullable Object o) {
@@ -53,8 +55,12 @@ final class NestedNumbers {
       Shape s = collect(e, out);
       if (inner != null && !inner.equals(s)) {
         throw NablaError.valueError(
-                "setting an array element with a sequence: the nested lists have rows of different shapes, "
-                    + inner.toTuple() + " and " + s.toTuple() + ".")
+                "setting an array element with a sequence: the nested lists have rows of different"
+                    + " shapes, "
+                    + inner.toTuple()
+                    + " and "
+                    + s.toTuple()
+                    + ".")
             .withFix("Give all rows the same length.");
       }
       inner = s;

@@ -17,17 +17,62 @@ final class NeuralFunctions {
   private NeuralFunctions() {}
 
   static void register(Library l) {
-    l.group(NN, "relu", "x", CATEGORY, "max(x, 0), with derivative 0 at 0", (b, a) -> {
-      Atom x = a.array("x");
-      Atom positive = b.bind1(dev.nabla.ops.Comparisons.GT, Params.EMPTY, x, Arithmetic.scalarLike(x, 0));
-      return dev.nabla.ops.Selection.select(b, positive, x, Shapes.full(b, x.aval().strong(), 0));
-    });
-    l.group(NN, "sigmoid", "x", CATEGORY, "1/(1 + exp(−x))", (b, a) -> b.bind1(Exponential.LOGISTIC, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
-    l.plain(NN, "tanh", "x", CATEGORY, "Hyperbolic tangent", (b, a) -> b.bind1(dev.nabla.ops.Trig.TANH, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
-    l.group(NN, "softmax", "x, axis=-1", CATEGORY, "exp(x) / sum(exp(x)), shifted to stay finite", NeuralFunctions::softmax);
-    l.group(NN, "log_softmax", "x, axis=-1", CATEGORY, "Logarithm of softmax, computed stably", NeuralFunctions::logSoftmax);
-    l.group("jax.scipy.special", "logsumexp", "a, axis=None, keepdims=False", CATEGORY, "log of the sum of exponentials, shifted to stay finite", NeuralFunctions::logSumExp);
-    l.group(NN, "logsumexp", "a, axis=None, keepdims=False", CATEGORY, "log of the sum of exponentials, shifted to stay finite", NeuralFunctions::logSumExp);
+    l.group(
+        NN,
+        "relu",
+        "x",
+        CATEGORY,
+        "max(x, 0), with derivative 0 at 0",
+        (b, a) -> {
+          Atom x = a.array("x");
+          Atom positive =
+              b.bind1(dev.nabla.ops.Comparisons.GT, Params.EMPTY, x, Arithmetic.scalarLike(x, 0));
+          return dev.nabla.ops.Selection.select(
+              b, positive, x, Shapes.full(b, x.aval().strong(), 0));
+        });
+    l.group(
+        NN,
+        "sigmoid",
+        "x",
+        CATEGORY,
+        "1/(1 + exp(−x))",
+        (b, a) -> b.bind1(Exponential.LOGISTIC, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
+    l.plain(
+        NN,
+        "tanh",
+        "x",
+        CATEGORY,
+        "Hyperbolic tangent",
+        (b, a) ->
+            b.bind1(dev.nabla.ops.Trig.TANH, Params.EMPTY, Operands.toInexact(b, a.array("x"))));
+    l.group(
+        NN,
+        "softmax",
+        "x, axis=-1",
+        CATEGORY,
+        "exp(x) / sum(exp(x)), shifted to stay finite",
+        NeuralFunctions::softmax);
+    l.group(
+        NN,
+        "log_softmax",
+        "x, axis=-1",
+        CATEGORY,
+        "Logarithm of softmax, computed stably",
+        NeuralFunctions::logSoftmax);
+    l.group(
+        "jax.scipy.special",
+        "logsumexp",
+        "a, axis=None, keepdims=False",
+        CATEGORY,
+        "log of the sum of exponentials, shifted to stay finite",
+        NeuralFunctions::logSumExp);
+    l.group(
+        NN,
+        "logsumexp",
+        "a, axis=None, keepdims=False",
+        CATEGORY,
+        "log of the sum of exponentials, shifted to stay finite",
+        NeuralFunctions::logSumExp);
   }
 
   private static Atom kept(GraphBuilder b, Atom reduced, Atom like, int[] axes) {
@@ -36,7 +81,8 @@ final class NeuralFunctions {
       dims[axis] = 1;
     }
     java.util.List<Integer> gone = java.util.Arrays.stream(axes).boxed().toList();
-    int[] keep = java.util.stream.IntStream.range(0, dims.length).filter(i -> !gone.contains(i)).toArray();
+    int[] keep =
+        java.util.stream.IntStream.range(0, dims.length).filter(i -> !gone.contains(i)).toArray();
     return Shapes.broadcastInDim(b, reduced, dev.nabla.tensor.Shape.of(dims), keep);
   }
 
@@ -66,7 +112,9 @@ final class NeuralFunctions {
     Atom m = Reductions.reduce(b, Reductions.REDUCE_MAX, x, axes);
     Atom stopped = b.bind1(Conversion.STOP_GRADIENT, Params.EMPTY, m);
     Atom s = Arithmetic.sub(b, x, kept(b, stopped, x, axes));
-    Atom r = Arithmetic.add(b, Exponential.log(b, Reductions.sum(b, Exponential.exp(b, s), axes)), stopped);
+    Atom r =
+        Arithmetic.add(
+            b, Exponential.log(b, Reductions.sum(b, Exponential.exp(b, s), axes)), stopped);
     return a.flag("keepdims") ? kept(b, r, x, axes) : r;
   }
 }

@@ -38,7 +38,9 @@ final class Operands {
 
   /** Integers for booleans: what sums count with. */
   static Atom toNumeric(GraphBuilder b, Atom x) {
-    return x.aval().dtype() == DType.BOOL ? Conversion.convert(b, x, Precision.defaultInt(), false) : x;
+    return x.aval().dtype() == DType.BOOL
+        ? Conversion.convert(b, x, Precision.defaultInt(), false)
+        : x;
   }
 
   /** Ranks made equal as NumPy does, by axes of length 1 in front; scalars stay scalars. */
@@ -78,9 +80,14 @@ final class Operands {
         int d = s.dim(i);
         if (d != 1 && dims[k] != 1 && dims[k] != d) {
           String all = String.join(", ", shapes.stream().map(Shape::toTuple).toList());
-          throw NablaError.typeError(function + " got incompatible shapes for broadcasting: " + all + ".")
+          throw NablaError.typeError(
+                  function + " got incompatible shapes for broadcasting: " + all + ".")
               .withFix(
-                  "Aligned from the right, axis lengths must be equal or 1; here " + dims[k] + " meets " + d + ".");
+                  "Aligned from the right, axis lengths must be equal or 1; here "
+                      + dims[k]
+                      + " meets "
+                      + d
+                      + ".");
         }
         if (d != 1) {
           dims[k] = d;

@@ -21,11 +21,41 @@ final class ProductFunctions {
   private ProductFunctions() {}
 
   static void register(Library l) {
-    l.plain(JNP, "dot", "a, b", LINALG, "Sum of products over the last axis of a and the second last of b", (b, a) -> dot(b, a.array("a"), a.array("b")));
-    l.plain(JNP, "matmul", "a, b", LINALG, "Matrix product, batched over leading axes", (b, a) -> matmul(b, a.array("a"), a.array("b")));
-    l.plain(JNP, "vdot", "a, b", LINALG, "Sum of products of all elements", (b, a) -> dot(b, flat(b, a.array("a")), flat(b, a.array("b"))));
-    l.plain(JNP, "inner", "a, b", LINALG, "Sum of products over both last axes", (b, a) -> inner(b, a.array("a"), a.array("b")));
-    l.plain(JNP, "outer", "a, b", LINALG, "All products of two vectors' elements", (b, a) -> outer(b, a.array("a"), a.array("b")));
+    l.plain(
+        JNP,
+        "dot",
+        "a, b",
+        LINALG,
+        "Sum of products over the last axis of a and the second last of b",
+        (b, a) -> dot(b, a.array("a"), a.array("b")));
+    l.plain(
+        JNP,
+        "matmul",
+        "a, b",
+        LINALG,
+        "Matrix product, batched over leading axes",
+        (b, a) -> matmul(b, a.array("a"), a.array("b")));
+    l.plain(
+        JNP,
+        "vdot",
+        "a, b",
+        LINALG,
+        "Sum of products of all elements",
+        (b, a) -> dot(b, flat(b, a.array("a")), flat(b, a.array("b"))));
+    l.plain(
+        JNP,
+        "inner",
+        "a, b",
+        LINALG,
+        "Sum of products over both last axes",
+        (b, a) -> inner(b, a.array("a"), a.array("b")));
+    l.plain(
+        JNP,
+        "outer",
+        "a, b",
+        LINALG,
+        "All products of two vectors' elements",
+        (b, a) -> outer(b, a.array("a"), a.array("b")));
   }
 
   private static Atom flat(GraphBuilder b, Atom x) {
@@ -45,7 +75,8 @@ final class ProductFunctions {
     if (m == 0 || n == 0) {
       return b.bind1(Arithmetic.MUL, Params.EMPTY, x, y);
     }
-    return contract(b, x, y, new DotDims(List.of(m - 1), List.of(n == 1 ? 0 : n - 2), List.of(), List.of()));
+    return contract(
+        b, x, y, new DotDims(List.of(m - 1), List.of(n == 1 ? 0 : n - 2), List.of(), List.of()));
   }
 
   private static Atom inner(GraphBuilder b, Atom x0, Atom y0) {
@@ -55,7 +86,8 @@ final class ProductFunctions {
     if (m == 0 || n == 0) {
       return b.bind1(Arithmetic.MUL, Params.EMPTY, xs.get(0), xs.get(1));
     }
-    return contract(b, xs.get(0), xs.get(1), new DotDims(List.of(m - 1), List.of(n - 1), List.of(), List.of()));
+    return contract(
+        b, xs.get(0), xs.get(1), new DotDims(List.of(m - 1), List.of(n - 1), List.of(), List.of()));
   }
 
   private static Atom outer(GraphBuilder b, Atom x0, Atom y0) {
@@ -73,7 +105,8 @@ final class ProductFunctions {
     int n = y.aval().rank();
     for (int i = 0; i < 2; i++) {
       if (xs.get(i).aval().rank() == 0) {
-        throw NablaError.valueError("matmul input operand " + i + " must have ndim at least 1, but it has ndim 0")
+        throw NablaError.valueError(
+                "matmul input operand " + i + " must have ndim at least 1, but it has ndim 0")
             .withFix("Multiply by a scalar with *.");
       }
     }
@@ -81,8 +114,19 @@ final class ProductFunctions {
     int l = y.aval().shape().dim(n == 1 ? 0 : n - 2);
     if (k != l) {
       throw NablaError.typeError(
-              "dot_general requires contracting dimensions to have the same shape, got (" + k + ",) and (" + l + ",).")
-          .withFix("matmul sums over the last axis of " + x.aval() + " and axis " + (n == 1 ? 0 : n - 2) + " of " + y.aval() + ".");
+              "dot_general requires contracting dimensions to have the same shape, got ("
+                  + k
+                  + ",) and ("
+                  + l
+                  + ",).")
+          .withFix(
+              "matmul sums over the last axis of "
+                  + x.aval()
+                  + " and axis "
+                  + (n == 1 ? 0 : n - 2)
+                  + " of "
+                  + y.aval()
+                  + ".");
     }
     return batchedProduct(b, x, y);
   }
@@ -94,11 +138,17 @@ final class ProductFunctions {
     int yb = Math.max(0, n - 2);
     if (xb == 0 || yb == 0) {
       // At most one operand has batch axes: they are free axes of the product.
-      Atom r = contract(b, x, y, new DotDims(List.of(m - 1), List.of(n == 1 ? 0 : n - 2), List.of(), List.of()));
+      Atom r =
+          contract(
+              b,
+              x,
+              y,
+              new DotDims(List.of(m - 1), List.of(n == 1 ? 0 : n - 2), List.of(), List.of()));
       return yb > 0 && m == 2 ? Shapes.moveAxis(b, r, 0, r.aval().rank() - 2) : r;
     }
     Shape batch =
-        Operands.broadcastShape("matmul", List.of(x.aval().shape().slice(0, xb), y.aval().shape().slice(0, yb)));
+        Operands.broadcastShape(
+            "matmul", List.of(x.aval().shape().slice(0, xb), y.aval().shape().slice(0, yb)));
     Atom bx = Operands.broadcastTo(b, x, batch.concat(x.aval().shape().slice(xb, m)));
     Atom by = Operands.broadcastTo(b, y, batch.concat(y.aval().shape().slice(yb, n)));
     int r = batch.rank();

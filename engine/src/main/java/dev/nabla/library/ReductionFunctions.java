@@ -22,10 +22,34 @@ final class ReductionFunctions {
   private ReductionFunctions() {}
 
   static void register(Library l) {
-    l.plain(JNP, "sum", "a, axis=None, dtype=None, keepdims=False", REDUCE, "Sum over the given axes", (b, a) -> sum(b, typed(b, a), a));
-    l.group(JNP, "mean", "a, axis=None, dtype=None, keepdims=False", REDUCE, "Mean over the given axes", ReductionFunctions::mean);
-    l.group(JNP, "var", "a, axis=None, dtype=None, ddof=0, keepdims=False", REDUCE, "Variance over the given axes", ReductionFunctions::variance);
-    l.group(JNP, "std", "a, axis=None, dtype=None, ddof=0, keepdims=False", REDUCE, "Standard deviation over the given axes", (b, a) -> Arithmetic.sqrt(b, variance(b, a)));
+    l.plain(
+        JNP,
+        "sum",
+        "a, axis=None, dtype=None, keepdims=False",
+        REDUCE,
+        "Sum over the given axes",
+        (b, a) -> sum(b, typed(b, a), a));
+    l.group(
+        JNP,
+        "mean",
+        "a, axis=None, dtype=None, keepdims=False",
+        REDUCE,
+        "Mean over the given axes",
+        ReductionFunctions::mean);
+    l.group(
+        JNP,
+        "var",
+        "a, axis=None, dtype=None, ddof=0, keepdims=False",
+        REDUCE,
+        "Variance over the given axes",
+        ReductionFunctions::variance);
+    l.group(
+        JNP,
+        "std",
+        "a, axis=None, dtype=None, ddof=0, keepdims=False",
+        REDUCE,
+        "Standard deviation over the given axes",
+        (b, a) -> Arithmetic.sqrt(b, variance(b, a)));
     reduce(l, "max", Reductions.REDUCE_MAX, "Largest element over the given axes");
     reduce(l, "min", Reductions.REDUCE_MIN, "Smallest element over the given axes");
     logical(l, "all", Reductions.REDUCE_AND, "Whether all elements are true");
@@ -33,7 +57,13 @@ final class ReductionFunctions {
   }
 
   private static void reduce(Library l, String name, Primitive p, String doc) {
-    l.plain(JNP, name, "a, axis=None, keepdims=False", REDUCE, doc, (b, a) -> over(b, p, a.array("a"), a));
+    l.plain(
+        JNP,
+        name,
+        "a, axis=None, keepdims=False",
+        REDUCE,
+        doc,
+        (b, a) -> over(b, p, a.array("a"), a));
   }
 
   private static void logical(Library l, String name, Primitive p, String doc) {
@@ -45,7 +75,10 @@ final class ReductionFunctions {
         doc,
         (b, a) -> {
           Atom x = a.array("a");
-          Atom t = x.aval().dtype() == DType.BOOL ? x : b.bind1(Comparisons.NE, Params.EMPTY, x, Arithmetic.scalarLike(x, 0));
+          Atom t =
+              x.aval().dtype() == DType.BOOL
+                  ? x
+                  : b.bind1(Comparisons.NE, Params.EMPTY, x, Arithmetic.scalarLike(x, 0));
           return over(b, p, t, a);
         });
   }
@@ -77,7 +110,8 @@ final class ReductionFunctions {
       dims[axis] = 1;
     }
     List<Integer> gone = Arrays.stream(axes).boxed().toList();
-    int[] kept = java.util.stream.IntStream.range(0, s.rank()).filter(i -> !gone.contains(i)).toArray();
+    int[] kept =
+        java.util.stream.IntStream.range(0, s.rank()).filter(i -> !gone.contains(i)).toArray();
     return Shapes.broadcastInDim(b, reduced, Shape.of(dims), kept);
   }
 

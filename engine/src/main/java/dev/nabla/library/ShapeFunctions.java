@@ -21,16 +21,66 @@ final class ShapeFunctions {
   private ShapeFunctions() {}
 
   static void register(Library l) {
-    l.plain(JNP, "reshape", "a, shape, order='C'", SHAPE, "The same elements in another shape", (b, a) -> reshape(b, a.array("a"), a.get("shape")));
-    l.plain(JNP, "ravel", "a, order='C'", SHAPE, "The elements in one axis", (b, a) -> reshape(b, a.array("a"), -1L));
-    l.plain(JNP, "transpose", "a, axes=None", SHAPE, "Axes in another order, reversed by default", ShapeFunctions::transpose);
-    l.plain(JNP, "swapaxes", "a, axis1, axis2", SHAPE, "Two axes exchanged", ShapeFunctions::swapaxes);
-    l.plain(JNP, "moveaxis", "a, source, destination", SHAPE, "An axis moved to another place", ShapeFunctions::moveaxis);
-    l.plain(JNP, "squeeze", "a, axis=None", SHAPE, "Axes of length 1 removed", ShapeFunctions::squeeze);
-    l.plain(JNP, "expand_dims", "a, axis", SHAPE, "An axis of length 1 inserted", ShapeFunctions::expandDims);
-    l.plain(JNP, "broadcast_to", "array, shape", SHAPE, "Repeated to a shape", ShapeFunctions::broadcast);
-    l.plain(JNP, "concatenate", "arrays, axis=0", SHAPE, "Arrays joined along an axis", ShapeFunctions::concatenate);
-    l.plain(JNP, "stack", "arrays, axis=0", SHAPE, "Arrays joined along a new axis", (b, a) -> stackArgument(b, a));
+    l.plain(
+        JNP,
+        "reshape",
+        "a, shape, order='C'",
+        SHAPE,
+        "The same elements in another shape",
+        (b, a) -> reshape(b, a.array("a"), a.get("shape")));
+    l.plain(
+        JNP,
+        "ravel",
+        "a, order='C'",
+        SHAPE,
+        "The elements in one axis",
+        (b, a) -> reshape(b, a.array("a"), -1L));
+    l.plain(
+        JNP,
+        "transpose",
+        "a, axes=None",
+        SHAPE,
+        "Axes in another order, reversed by default",
+        ShapeFunctions::transpose);
+    l.plain(
+        JNP, "swapaxes", "a, axis1, axis2", SHAPE, "Two axes exchanged", ShapeFunctions::swapaxes);
+    l.plain(
+        JNP,
+        "moveaxis",
+        "a, source, destination",
+        SHAPE,
+        "An axis moved to another place",
+        ShapeFunctions::moveaxis);
+    l.plain(
+        JNP, "squeeze", "a, axis=None", SHAPE, "Axes of length 1 removed", ShapeFunctions::squeeze);
+    l.plain(
+        JNP,
+        "expand_dims",
+        "a, axis",
+        SHAPE,
+        "An axis of length 1 inserted",
+        ShapeFunctions::expandDims);
+    l.plain(
+        JNP,
+        "broadcast_to",
+        "array, shape",
+        SHAPE,
+        "Repeated to a shape",
+        ShapeFunctions::broadcast);
+    l.plain(
+        JNP,
+        "concatenate",
+        "arrays, axis=0",
+        SHAPE,
+        "Arrays joined along an axis",
+        ShapeFunctions::concatenate);
+    l.plain(
+        JNP,
+        "stack",
+        "arrays, axis=0",
+        SHAPE,
+        "Arrays joined along a new axis",
+        (b, a) -> stackArgument(b, a));
     l.plain(JNP, "flip", "m, axis=None", SHAPE, "Order reversed along axes", (b, a) -> flip(b, a));
   }
 
@@ -41,7 +91,10 @@ final class ShapeFunctions {
     long known = 1;
     for (int i = 0; i < dims.length; i++) {
       if (!(l.get(i) instanceof Long n)) {
-        throw NablaError.typeError("Shapes must be 1D sequences of concrete values of integer type, got " + shape + ".")
+        throw NablaError.typeError(
+                "Shapes must be 1D sequences of concrete values of integer type, got "
+                    + shape
+                    + ".")
             .withFix("Shapes are fixed while tracing: use a Python number, or a static argument.");
       }
       if (n == -1) {
@@ -55,8 +108,15 @@ final class ShapeFunctions {
     if (unknown >= 0) {
       if (known == 0 || size % known != 0) {
         throw NablaError.typeError(
-            "cannot reshape array of shape " + x.aval().shape().toTuple() + " (size " + size + ") into shape " + shape
-                + ": the product of the other axes, " + known + ", does not divide the size.");
+            "cannot reshape array of shape "
+                + x.aval().shape().toTuple()
+                + " (size "
+                + size
+                + ") into shape "
+                + shape
+                + ": the product of the other axes, "
+                + known
+                + ", does not divide the size.");
       }
       dims[unknown] = (int) (size / known);
     }
@@ -85,7 +145,8 @@ final class ShapeFunctions {
   private static Atom moveaxis(GraphBuilder b, Arguments a) {
     Atom x = a.array("a");
     int rank = x.aval().rank();
-    return Shapes.moveAxis(b, x, a.axis(a.integer("source"), rank), a.axis(a.integer("destination"), rank));
+    return Shapes.moveAxis(
+        b, x, a.axis(a.integer("source"), rank), a.axis(a.integer("destination"), rank));
   }
 
   private static Atom squeeze(GraphBuilder b, Arguments a) {
@@ -118,7 +179,10 @@ final class ShapeFunctions {
     }
     if (!fits) {
       throw NablaError.valueError(
-          "Incompatible shapes for broadcasting: " + from.toTuple() + " and requested shape " + to.toTuple());
+          "Incompatible shapes for broadcasting: "
+              + from.toTuple()
+              + " and requested shape "
+              + to.toTuple());
     }
     return Operands.broadcastTo(b, x, to);
   }
@@ -130,7 +194,8 @@ final class ShapeFunctions {
     }
     int rank = xs.getFirst().aval().rank();
     if (rank == 0) {
-      throw NablaError.valueError("Zero-dimensional arrays cannot be concatenated.").withFix("Use jnp.stack.");
+      throw NablaError.valueError("Zero-dimensional arrays cannot be concatenated.")
+          .withFix("Use jnp.stack.");
     }
     return Indexing.concatenate(b, xs, a.axis(a.integer("axis"), rank));
   }
@@ -149,7 +214,11 @@ final class ShapeFunctions {
     for (Atom x : xs) {
       if (!x.aval().shape().equals(first)) {
         throw NablaError.valueError(
-            "All input arrays must have the same shape, got " + first.toTuple() + " and " + x.aval().shape().toTuple() + ".");
+            "All input arrays must have the same shape, got "
+                + first.toTuple()
+                + " and "
+                + x.aval().shape().toTuple()
+                + ".");
       }
     }
     return stack(b, xs, a.axis(a.integer("axis"), first.rank() + 1));

@@ -8,13 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python signature: {@code a, axis=None, keepdims=False}. A parameter {@code *name} takes all remaining positional
- * arguments as a list; those after a lone {@code *} are keyword-only.
+ * A Python signature: {@code a, axis=None, keepdims=False}. A parameter {@code *name} takes all
+ * remaining positional arguments as a list; those after a lone {@code *} are keyword-only.
  */
 public final class Signature {
   /** A parameter; {@code required} ones have no default. */
   public record Parameter(
-      String name, boolean required, @Nullable Object defaultValue, boolean variadic, boolean keywordOnly) {}
+      String name,
+      boolean required,
+      @Nullable Object defaultValue,
+      boolean variadic,
+      boolean keywordOnly) {}
 
   private final String text;
   private final List<Parameter> parameters;
@@ -24,7 +28,10 @@ public final class Signature {
     this.parameters = parameters;
   }
 
-  /** Reads {@code "a, axis=None, keepdims=False"}. Defaults are None, True, False, numbers and quoted strings. */
+  /**
+   * Reads {@code "a, axis=None, keepdims=False"}. Defaults are None, True, False, numbers and
+   * quoted strings.
+   */
   public static Signature parse(String text) {
     List<Parameter> ps = new ArrayList<>();
     boolean keywordOnly = false;
@@ -67,7 +74,9 @@ public final class Signature {
 
   /** Matches a call's arguments to parameters; a mismatch is Python's {@code TypeError}. */
   public Map<String, @Nullable Object> bind(
-      String function, List<? extends @Nullable Object> positional, Map<String, ? extends @Nullable Object> keywords) {
+      String function,
+      List<? extends @Nullable Object> positional,
+      Map<String, ? extends @Nullable Object> keywords) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     int next = 0;
     for (Parameter p : parameters) {
@@ -76,7 +85,8 @@ public final class Signature {
         next = positional.size();
       } else if (!p.keywordOnly() && next < positional.size()) {
         if (keywords.containsKey(p.name())) {
-          throw NablaError.typeError(function + "() got multiple values for argument '" + p.name() + "'");
+          throw NablaError.typeError(
+              function + "() got multiple values for argument '" + p.name() + "'");
         }
         out.put(p.name(), positional.get(next++));
       } else if (keywords.containsKey(p.name())) {
@@ -89,7 +99,12 @@ public final class Signature {
     }
     if (next < positional.size()) {
       throw NablaError.typeError(
-          function + "() takes " + next + " positional arguments but " + positional.size() + " were given");
+          function
+              + "() takes "
+              + next
+              + " positional arguments but "
+              + positional.size()
+              + " were given");
     }
     for (String k : keywords.keySet()) {
       if (!out.containsKey(k)) {

@@ -49,7 +49,8 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive SUB =
-      Pointwise.binary("sub", FAMILY, Accepts.NUMERIC, false, (x, y) -> x - y, (x, y) -> x - y, ScalarOp.SUB)
+      Pointwise.binary(
+              "sub", FAMILY, Accepts.NUMERIC, false, (x, y) -> x - y, (x, y) -> x - y, ScalarOp.SUB)
           .jvp(Pointwise.jvp("sub", (b, x, y, o, dx) -> dx, (b, x, y, o, dy) -> neg(b, dy)))
           .transpose(additive(true))
           .stablehlo("subtract")
@@ -57,7 +58,8 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive MUL =
-      Pointwise.binary("mul", FAMILY, Accepts.ANY, false, (x, y) -> x * y, (x, y) -> x * y, ScalarOp.MUL)
+      Pointwise.binary(
+              "mul", FAMILY, Accepts.ANY, false, (x, y) -> x * y, (x, y) -> x * y, ScalarOp.MUL)
           .jvp(
               Pointwise.jvp(
                   "mul", (b, x, y, o, dx) -> mul(b, dx, y), (b, x, y, o, dy) -> mul(b, x, dy)))
@@ -67,7 +69,14 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive DIV =
-      Pointwise.binary("div", FAMILY, Accepts.NUMERIC, false, (x, y) -> x / y, Arithmetic::divide, ScalarOp.DIV)
+      Pointwise.binary(
+              "div",
+              FAMILY,
+              Accepts.NUMERIC,
+              false,
+              (x, y) -> x / y,
+              Arithmetic::divide,
+              ScalarOp.DIV)
           .jvp(
               Pointwise.jvp(
                   "div",
@@ -80,7 +89,14 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive REM =
-      Pointwise.binary("rem", FAMILY, Accepts.NUMERIC, false, (x, y) -> x % y, Arithmetic::remainder, ScalarOp.REM)
+      Pointwise.binary(
+              "rem",
+              FAMILY,
+              Accepts.NUMERIC,
+              false,
+              (x, y) -> x % y,
+              Arithmetic::remainder,
+              ScalarOp.REM)
           .jvp(
               Pointwise.jvp(
                   "rem",
@@ -124,7 +140,9 @@ public final class Arithmetic {
   public static final Primitive INTEGER_POW =
       Pointwise.define("integer_pow", FAMILY, Accepts.NUMERIC, false)
           .eval((ev, ins, p) -> List.of(integerPowEval(ins.getFirst(), p.integer("y"))))
-          .lower(new dev.nabla.ir.LowerRule.Pointwise((p, args, ins, out) -> integerPowExpr(args.getFirst(), p.integer("y"), out)))
+          .lower(
+              new dev.nabla.ir.LowerRule.Pointwise(
+                  (p, args, ins, out) -> integerPowExpr(args.getFirst(), p.integer("y"), out)))
           .jvp(
               (b, p, xs, ts) -> {
                 int n = p.integer("y");
@@ -178,8 +196,7 @@ public final class Arithmetic {
       Pointwise.unary("rsqrt", FAMILY, x -> 1 / Math.sqrt(x), ScalarOp.RSQRT)
           .jvp(
               Pointwise.jvp(
-                  "rsqrt",
-                  (b, x, y, dx) -> mul(b, dx, mul(b, scalarLike(x, -0.5), div(b, y, x)))))
+                  "rsqrt", (b, x, y, dx) -> mul(b, dx, mul(b, scalarLike(x, -0.5), div(b, y, x)))))
           .stablehlo("rsqrt")
           .explain("d x^(−½) = −½·x^(−½)/x·dx")
           .domain(0.5, 2)
@@ -272,15 +289,19 @@ public final class Arithmetic {
       return Arrays.asList(null, null);
     }
     return ops.get(0).isLinear()
-        ? Arrays.asList(Pointwise.unbroadcast(b, mul(b, ct, ops.get(1).atom()), ops.get(0).aval()), null)
-        : Arrays.asList(null, Pointwise.unbroadcast(b, mul(b, ops.get(0).atom(), ct), ops.get(1).aval()));
+        ? Arrays.asList(
+            Pointwise.unbroadcast(b, mul(b, ct, ops.get(1).atom()), ops.get(0).aval()), null)
+        : Arrays.asList(
+            null, Pointwise.unbroadcast(b, mul(b, ops.get(0).atom(), ct), ops.get(1).aval()));
   }
 
   private static List<@Nullable Atom> transposeDiv(
       GraphBuilder b, Params p, List<? extends @Nullable Atom> cts, List<Operand> ops) {
     Atom ct = cts.getFirst();
     return Arrays.asList(
-        ct == null ? null : Pointwise.unbroadcast(b, div(b, ct, ops.get(1).atom()), ops.get(0).aval()),
+        ct == null
+            ? null
+            : Pointwise.unbroadcast(b, div(b, ct, ops.get(1).atom()), ops.get(0).aval()),
         null);
   }
 
@@ -348,7 +369,8 @@ public final class Arithmetic {
   private static Tensor signOf(Tensor x) {
     return x.dtype().isFloat()
         ? Pointwise.map(x, x.aval(), Math::signum)
-        : Pointwise.mapLong(x, x.aval(), v -> x.dtype().isUnsigned() ? (v == 0 ? 0 : 1) : Long.signum(v));
+        : Pointwise.mapLong(
+            x, x.aval(), v -> x.dtype().isUnsigned() ? (v == 0 ? 0 : 1) : Long.signum(v));
   }
 
   private static Tensor integerPowEval(Tensor x, int n) {

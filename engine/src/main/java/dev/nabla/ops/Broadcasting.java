@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How operands of element-wise primitives fit: equal ranks with equal lengths or length 1, or scalars. (NumPy's rank
- * promotion happens above, in the library.)
+ * How operands of element-wise primitives fit: equal ranks with equal lengths or length 1, or
+ * scalars. (NumPy's rank promotion happens above, in the library.)
  */
 final class Broadcasting {
   private Broadcasting() {}
@@ -42,14 +42,17 @@ final class Broadcasting {
   }
 
   static NablaError incompatible(String name, List<ShapedArray> ins) {
-    return NablaError.typeError(name + " got incompatible shapes for broadcasting: " + shapes(ins) + ".");
+    return NablaError.typeError(
+        name + " got incompatible shapes for broadcasting: " + shapes(ins) + ".");
   }
 
   static String shapes(List<ShapedArray> ins) {
     return ins.stream().map(a -> a.shape().toTuple()).collect(Collectors.joining(", "));
   }
 
-  /** For each flat position of {@code out}, the flat position of an operand that broadcasts to it. */
+  /**
+   * For each flat position of {@code out}, the flat position of an operand that broadcasts to it.
+   */
   static IndexWalk walk(Shape operand, Shape out) {
     return new IndexWalk(operand, out);
   }

@@ -28,7 +28,7 @@ public final class Calls {
               (b, p, ins, axes, size) -> {
                 var batched = b.transforms().batch(p.graph(GRAPH), axes, size);
                 Params q = p.with(GRAPH, batched.graph());
-                return new Batched(b.bind(Primitive.find("jit"), q, ins), batched.axes());
+                return new Batched(b.bind(Primitive.get("jit"), q, ins), batched.axes());
               })
           .lower(new LowerRule.Inline(GRAPH))
           .explain("a call: the rules apply to the equations inside")

@@ -30,7 +30,8 @@ public final class Comparisons {
    * @param test of the sign of the comparison
    * @param ifUnordered the answer when an operand is NaN
    */
-  private static Primitive compare(String name, ScalarOp op, IntPredicate test, boolean ifUnordered) {
+  private static Primitive compare(
+      String name, ScalarOp op, IntPredicate test, boolean ifUnordered) {
     return Pointwise.define(name, FAMILY, Accepts.ANY, true)
         .eval((ev, ins, p) -> List.of(evaluate(name, ins.get(0), ins.get(1), test, ifUnordered)))
         .lower(Pointwise.scalar(op))
@@ -39,7 +40,8 @@ public final class Comparisons {
         .define();
   }
 
-  private static Tensor evaluate(String name, Tensor x, Tensor y, IntPredicate test, boolean ifUnordered) {
+  private static Tensor evaluate(
+      String name, Tensor x, Tensor y, IntPredicate test, boolean ifUnordered) {
     Shape shape = Broadcasting.shape(name, List.of(x.aval(), y.aval()));
     Tensor r = Tensor.zeros(ShapedArray.of(DType.BOOL, shape));
     var wx = Broadcasting.walk(x.shape(), shape);
@@ -51,7 +53,10 @@ public final class Comparisons {
       if (x.dtype().isFloat()) {
         double l = x.getDouble(a);
         double m = y.getDouble(b);
-        v = Double.isNaN(l) || Double.isNaN(m) ? ifUnordered : test.test(l < m ? -1 : l > m ? 1 : 0);
+        v =
+            Double.isNaN(l) || Double.isNaN(m)
+                ? ifUnordered
+                : test.test(l < m ? -1 : l > m ? 1 : 0);
       } else if (x.dtype() == DType.UINT64) {
         v = test.test(Long.compareUnsigned(x.getLong(a), y.getLong(b)));
       } else {

@@ -26,21 +26,28 @@ public final class Conversion {
       Primitive.named("convert_element_type")
           .family(FAMILY)
           .shape((ins, p) -> List.of(result(ins.getFirst(), p)))
-          .eval((ev, ins, p) -> List.of(convertTensor(ins.getFirst(), result(ins.getFirst().aval(), p))))
+          .eval(
+              (ev, ins, p) ->
+                  List.of(convertTensor(ins.getFirst(), result(ins.getFirst().aval(), p))))
           .jvp(
               (b, p, xs, ts) -> {
-                Atom y = b.bind(Primitive.find("convert_element_type"), p, xs).getFirst();
+                Atom y = b.bind(Primitive.get("convert_element_type"), p, xs).getFirst();
                 Atom dx = ts.getFirst();
                 boolean flows = dx != null && p.dtype("new_dtype").isFloat();
                 return new Dual(List.of(y), Arrays.asList(flows ? convert(b, dx, y.aval()) : null));
               })
           .transpose(
               (b, p, cts, ops) ->
-                  Arrays.asList(mapNullable(cts.getFirst(), c -> convert(b, c, ops.getFirst().aval()))))
+                  Arrays.asList(
+                      mapNullable(cts.getFirst(), c -> convert(b, c, ops.getFirst().aval()))))
           .batch(
               (b, p, ins, axes, size) ->
-                  Batched.of(b.bind(Primitive.find("convert_element_type"), p, ins).getFirst(), axes.getFirst()))
-          .lower(new LowerRule.Pointwise((p, args, ins, out) -> new Expr.Cast(out.dtype(), args.getFirst())))
+                  Batched.of(
+                      b.bind(Primitive.get("convert_element_type"), p, ins).getFirst(),
+                      axes.getFirst()))
+          .lower(
+              new LowerRule.Pointwise(
+                  (p, args, ins, out) -> new Expr.Cast(out.dtype(), args.getFirst())))
           .stablehlo("convert")
           .explain("d convert(x) = convert(dx)")
           .define();
@@ -52,7 +59,9 @@ public final class Conversion {
   /** The identity: gives a value a variable of its own. */
   public static final Primitive COPY =
       identity("copy")
-          .jvp((b, p, xs, ts) -> new Dual(List.of(b.bind(Primitive.find("copy"), p, xs).getFirst()), ts))
+          .jvp(
+              (b, p, xs, ts) ->
+                  new Dual(List.of(b.bind(Primitive.get("copy"), p, xs).getFirst()), ts))
           .transpose((b, p, cts, ops) -> cts)
           .explain("d x = dx")
           .define();
@@ -64,7 +73,7 @@ public final class Conversion {
         .eval((ev, ins, p) -> ins)
         .batch(
             (b, p, ins, axes, size) ->
-                Batched.of(b.bind(Primitive.find(name), p, ins).getFirst(), axes.getFirst()))
+                Batched.of(b.bind(Primitive.get(name), p, ins).getFirst(), axes.getFirst()))
         .lower(new LowerRule.Pointwise((p, args, ins, out) -> args.getFirst()));
   }
 

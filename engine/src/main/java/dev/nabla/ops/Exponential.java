@@ -52,8 +52,7 @@ public final class Exponential {
       Pointwise.unary("logistic", FAMILY, Exponential::sigmoid, ScalarOp.LOGISTIC)
           .jvp(
               Pointwise.jvp(
-                  "logistic",
-                  (b, x, y, dx) -> mul(b, dx, mul(b, y, sub(b, scalarLike(x, 1), y)))))
+                  "logistic", (b, x, y, dx) -> mul(b, dx, mul(b, y, sub(b, scalarLike(x, 1), y)))))
           .stablehlo("logistic")
           .explain("d σ(x) = σ(x)·(1 − σ(x))·dx")
           .define();

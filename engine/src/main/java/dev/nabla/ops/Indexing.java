@@ -17,7 +17,6 @@ import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,9 @@ public final class Indexing {
               (ev, ins, p) ->
                   List.of(
                       Structural.gather(
-                          ins.getFirst(), sliceType(ins.getFirst().aval(), p).shape(), sliceMaps(p))))
+                          ins.getFirst(),
+                          sliceType(ins.getFirst().aval(), p).shape(),
+                          sliceMaps(p))))
           .transpose(
               (b, p, cts, ops) ->
                   Arrays.asList(
@@ -56,7 +57,10 @@ public final class Indexing {
           .explain("d x[i:j] = dx[i:j]; backward: zeros around the cotangent")
           .define();
 
-  /** {@code padding_config}: per axis how much before, behind and between elements. Negative amounts cut off. */
+  /**
+   * {@code padding_config}: per axis how much before, behind and between elements. Negative amounts
+   * cut off.
+   */
   public record Padding(int low, int high, int interior) {
     @Override
     public String toString() {
@@ -91,7 +95,7 @@ public final class Indexing {
           .define();
 
   private static Primitive find(String name) {
-    return Objects.requireNonNull(Primitive.find(name));
+    return Primitive.get(name);
   }
 
   // ---- emission ----
@@ -100,10 +104,14 @@ public final class Indexing {
   public static Atom slice(GraphBuilder b, Atom x, int[] start, int[] limit, int[] strides) {
     Shape s = x.aval().shape();
     boolean all =
-        IntStream.range(0, s.rank()).allMatch(i -> start[i] == 0 && limit[i] == s.dim(i) && strides[i] == 1);
+        IntStream.range(0, s.rank())
+            .allMatch(i -> start[i] == 0 && limit[i] == s.dim(i) && strides[i] == 1);
     return all
         ? x
-        : b.bind1(SLICE, Params.of("start_indices", start, "limit_indices", limit, "strides", strides), x);
+        : b.bind1(
+            SLICE,
+            Params.of("start_indices", start, "limit_indices", limit, "strides", strides),
+            x);
   }
 
   /** A part along one axis. */
@@ -125,7 +133,9 @@ public final class Indexing {
   }
 
   public static Atom concatenate(GraphBuilder b, List<Atom> xs, int axis) {
-    return xs.size() == 1 ? xs.getFirst() : b.bind(CONCATENATE, Params.of("dimension", axis), xs).getFirst();
+    return xs.size() == 1
+        ? xs.getFirst()
+        : b.bind(CONCATENATE, Params.of("dimension", axis), xs).getFirst();
   }
 
   public static Atom pad(GraphBuilder b, Atom x, Atom value, List<Padding> config) {
@@ -142,8 +152,17 @@ public final class Indexing {
     for (int i = 0; i < out.length; i++) {
       if (start[i] < 0 || limit[i] > in.shape().dim(i) || start[i] > limit[i] || strides[i] < 1) {
         throw NablaError.typeError(
-            "slice " + start[i] + ":" + limit[i] + ":" + strides[i] + " does not fit axis " + i + " of shape "
-                + in.shape().toTuple() + ".");
+            "slice "
+                + start[i]
+                + ":"
+                + limit[i]
+                + ":"
+                + strides[i]
+                + " does not fit axis "
+                + i
+                + " of shape "
+                + in.shape().toTuple()
+                + ".");
       }
       out[i] = (limit[i] - start[i] + strides[i] - 1) / strides[i];
     }
@@ -153,7 +172,9 @@ public final class Indexing {
   private static List<AxisMap> sliceMaps(Params p) {
     int[] start = p.ints("start_indices");
     int[] strides = p.ints("strides");
-    return IntStream.range(0, start.length).mapToObj(i -> new AxisMap(start[i], strides[i], i)).toList();
+    return IntStream.range(0, start.length)
+        .mapToObj(i -> new AxisMap(start[i], strides[i], i))
+        .toList();
   }
 
   private static Atom sliceTranspose(GraphBuilder b, Atom ct, Params p, ShapedArray operand) {
@@ -163,7 +184,8 @@ public final class Indexing {
     for (int i = 0; i < start.length; i++) {
       int n = ct.aval().shape().dim(i);
       int covered = n == 0 ? 0 : (n - 1) * strides[i] + 1;
-      config.add(new Padding(start[i], operand.shape().dim(i) - start[i] - covered, strides[i] - 1));
+      config.add(
+          new Padding(start[i], operand.shape().dim(i) - start[i] - covered, strides[i] - 1));
     }
     return pad(b, ct, Arithmetic.scalarLike(ct, 0), config);
   }
@@ -177,7 +199,8 @@ public final class Indexing {
   // ---- pad ----
 
   private static List<Padding> padding(Params p) {
-    return ((List<?>) p.as("padding_config", List.class)).stream().map(Padding.class::cast).toList();
+    return ((List<?>) p.as("padding_config", List.class))
+        .stream().map(Padding.class::cast).toList();
   }
 
   private static ShapedArray padType(ShapedArray in, List<Padding> config) {
@@ -214,7 +237,8 @@ public final class Indexing {
     return r;
   }
 
-  private static Dual padJvp(GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
+  private static Dual padJvp(
+      GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
     Atom y = b.bind(PAD, p, xs).getFirst();
     if (ts.get(0) == null && ts.get(1) == null) {
       return new Dual(List.of(y), Arrays.asList((Atom) null));
@@ -243,7 +267,10 @@ public final class Indexing {
     return Arrays.asList(ops.get(0).isLinear() ? inner : null, dv);
   }
 
-  /** The elements that padding put around or between are taken out again; what it cut off comes back as zeros. */
+  /**
+   * The elements that padding put around or between are taken out again; what it cut off comes back
+   * as zeros.
+   */
   private static Atom unpad(GraphBuilder b, Atom ct, List<Padding> config, Shape to) {
     List<Padding> undo = config.stream().map(c -> new Padding(-c.low, -c.high, 0)).toList();
     Atom trimmed = pad(b, ct, Arithmetic.scalarLike(ct, 0), undo);
@@ -251,7 +278,8 @@ public final class Indexing {
     return slice(b, trimmed, new int[to.rank()], trimmed.aval().shape().toArray(), strides);
   }
 
-  private static Batched padBatch(GraphBuilder b, Params p, List<Atom> ins, List<BatchAxis> axes, int size) {
+  private static Batched padBatch(
+      GraphBuilder b, Params p, List<Atom> ins, List<BatchAxis> axes, int size) {
     if (axes.get(1).isMapped()) {
       return padBatchValue(b, p, ins, axes, size);
     }
@@ -261,11 +289,16 @@ public final class Indexing {
     return Batched.of(pad(b, ins.get(0), ins.get(1), config), axes.get(0));
   }
 
-  /** A different value for each example: padded with zeros, then chosen where a mask says padding. */
+  /**
+   * A different value for each example: padded with zeros, then chosen where a mask says padding.
+   */
   private static Batched padBatchValue(
       GraphBuilder b, Params p, List<Atom> ins, List<BatchAxis> axes, int size) {
     Atom x = ins.get(0);
-    x = axes.get(0).isMapped() ? Shapes.moveAxis(b, x, axes.get(0).axis(), 0) : Shapes.broadcastTo(b, Shapes.expandDims(b, x, 0), x.aval().shape().insert(0, size));
+    x =
+        axes.get(0).isMapped()
+            ? Shapes.moveAxis(b, x, axes.get(0).axis(), 0)
+            : Shapes.broadcastTo(b, Shapes.expandDims(b, x, 0), x.aval().shape().insert(0, size));
     List<Padding> config = new ArrayList<>(padding(p));
     config.addFirst(new Padding(0, 0, 0));
     Atom zero = Arithmetic.scalarLike(x, 0);
@@ -283,11 +316,16 @@ public final class Indexing {
     int n = 0;
     boolean weak = true;
     for (ShapedArray a : ins) {
-      if (a.rank() != first.rank() || a.dtype() != first.dtype()
+      if (a.rank() != first.rank()
+          || a.dtype() != first.dtype()
           || !a.shape().with(axis, 0).equals(first.shape().with(axis, 0))) {
         throw NablaError.typeError(
-            "Cannot concatenate arrays with shapes that differ in dimensions other than the one being concatenated: "
-                + "concatenating along dimension " + axis + " for shapes " + Broadcasting.shapes(ins) + ".");
+            "Cannot concatenate arrays with shapes that differ in dimensions other than the one"
+                + " being concatenated: concatenating along dimension "
+                + axis
+                + " for shapes "
+                + Broadcasting.shapes(ins)
+                + ".");
       }
       n += a.shape().dim(axis);
       weak &= a.weakType();
@@ -304,7 +342,8 @@ public final class Indexing {
       long n = t.shape().slice(axis, t.shape().rank()).size();
       int w = t.dtype().bytes();
       for (long o = 0; o < outer; o++) {
-        java.lang.foreign.MemorySegment.copy(t.data(), o * n * w, r.data(), (o * row + at) * w, n * w);
+        java.lang.foreign.MemorySegment.copy(
+            t.data(), o * n * w, r.data(), (o * row + at) * w, n * w);
       }
       at += n;
     }
@@ -344,9 +383,11 @@ public final class Indexing {
       args.add(
           axes.get(i).isMapped()
               ? Shapes.moveAxis(b, x, axes.get(i).axis(), 0)
-              : Shapes.broadcastInDim(b, x, s.insert(0, size), IntStream.range(1, s.rank() + 1).toArray()));
+              : Shapes.broadcastInDim(
+                  b, x, s.insert(0, size), IntStream.range(1, s.rank() + 1).toArray()));
     }
     return Batched.of(
-        b.bind(CONCATENATE, Params.of("dimension", p.integer("dimension") + 1), args).getFirst(), BatchAxis.at(0));
+        b.bind(CONCATENATE, Params.of("dimension", p.integer("dimension") + 1), args).getFirst(),
+        BatchAxis.at(0));
   }
 }

@@ -27,7 +27,9 @@ public final class LinearAlgebra {
 
   private LinearAlgebra() {}
 
-  /** {@code dimension_numbers} of dot_general: {@code ((lhs, rhs contracting), (lhs, rhs batch))}. */
+  /**
+   * {@code dimension_numbers} of dot_general: {@code ((lhs, rhs contracting), (lhs, rhs batch))}.
+   */
   public record DotDims(
       List<Integer> lhsContracting,
       List<Integer> rhsContracting,
@@ -43,7 +45,15 @@ public final class LinearAlgebra {
     /** As a jaxpr prints it. */
     @Override
     public String toString() {
-      return "((" + lhsContracting + ", " + rhsContracting + "), (" + lhsBatch + ", " + rhsBatch + "))";
+      return "(("
+          + lhsContracting
+          + ", "
+          + rhsContracting
+          + "), ("
+          + lhsBatch
+          + ", "
+          + rhsBatch
+          + "))";
     }
 
     /** The axes of the left operand that are neither contracted nor batch, in order. */
@@ -56,7 +66,10 @@ public final class LinearAlgebra {
     }
 
     private static List<Integer> free(int rank, List<Integer> contracting, List<Integer> batch) {
-      return IntStream.range(0, rank).filter(i -> !contracting.contains(i) && !batch.contains(i)).boxed().toList();
+      return IntStream.range(0, rank)
+          .filter(i -> !contracting.contains(i) && !batch.contains(i))
+          .boxed()
+          .toList();
     }
   }
 
@@ -73,7 +86,8 @@ public final class LinearAlgebra {
               new LowerRule.Contraction(
                   p -> {
                     DotDims d = dims(p);
-                    return new ContractionAxes(d.lhsContracting, d.rhsContracting, d.lhsBatch, d.rhsBatch);
+                    return new ContractionAxes(
+                        d.lhsContracting, d.rhsContracting, d.lhsBatch, d.rhsBatch);
                   }))
           .stablehlo("dot_general")
           .explain("d(x·y) = dx·y + x·dy")
@@ -83,7 +97,8 @@ public final class LinearAlgebra {
     return p.as(DIMS, DotDims.class);
   }
 
-  public static Atom dotGeneral(GraphBuilder b, Atom x, Atom y, DotDims d, @Nullable DType preferred) {
+  public static Atom dotGeneral(
+      GraphBuilder b, Atom x, Atom y, DotDims d, @Nullable DType preferred) {
     return b.bind1(DOT_GENERAL, Params.of(DIMS, d, "preferred_element_type", preferred), x, y);
   }
 
@@ -91,7 +106,11 @@ public final class LinearAlgebra {
     DotDims d = dims(p);
     if (x.dtype() != y.dtype()) {
       throw NablaError.typeError(
-          "dot_general requires arguments to have equal dtypes, got " + x.dtype() + ", " + y.dtype() + ".");
+          "dot_general requires arguments to have equal dtypes, got "
+              + x.dtype()
+              + ", "
+              + y.dtype()
+              + ".");
     }
     check("contracting", x, y, d.lhsContracting, d.rhsContracting);
     check("batch", x, y, d.lhsBatch, d.rhsBatch);
@@ -104,15 +123,24 @@ public final class LinearAlgebra {
     return new ShapedArray(result, Shape.of(out), x.weakType() && y.weakType());
   }
 
-  private static void check(String what, ShapedArray x, ShapedArray y, List<Integer> xs, List<Integer> ys) {
+  private static void check(
+      String what, ShapedArray x, ShapedArray y, List<Integer> xs, List<Integer> ys) {
     int[] a = xs.stream().mapToInt(i -> x.shape().dim(i)).toArray();
     int[] c = ys.stream().mapToInt(i -> y.shape().dim(i)).toArray();
     if (!Arrays.equals(a, c)) {
       throw NablaError.typeError(
-          "dot_general requires " + what + " dimensions to have the same shape, got "
-              + Shape.of(a).toTuple() + " and " + Shape.of(c).toTuple() + ".")
+              "dot_general requires "
+                  + what
+                  + " dimensions to have the same shape, got "
+                  + Shape.of(a).toTuple()
+                  + " and "
+                  + Shape.of(c).toTuple()
+                  + ".")
           .withFix(
-              "The operands have shapes " + x.shape().toTuple() + " and " + y.shape().toTuple()
+              "The operands have shapes "
+                  + x.shape().toTuple()
+                  + " and "
+                  + y.shape().toTuple()
                   + ": transpose one, or check which axis should be summed over.");
     }
   }
@@ -171,7 +199,8 @@ public final class LinearAlgebra {
     return new Positions(left, right);
   }
 
-  private static void store(Tensor out, long i, Tensor x, Tensor y, long ox, long oy, Positions inner) {
+  private static void store(
+      Tensor out, long i, Tensor x, Tensor y, long ox, long oy, Positions inner) {
     if (x.dtype().isFloat()) {
       double sum = 0;
       for (int k = 0; k < inner.left.length; k++) {
@@ -196,7 +225,8 @@ public final class LinearAlgebra {
     }
   }
 
-  private static Dual jvp(GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
+  private static Dual jvp(
+      GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
     Atom out = b.bind(DOT_GENERAL, p, xs).getFirst();
     Atom dx = ts.get(0);
     Atom dy = ts.get(1);
@@ -221,11 +251,15 @@ public final class LinearAlgebra {
     return left ? Arrays.asList(r, null) : Arrays.asList(null, r);
   }
 
-  /** The cotangent contracted with the known operand over the known operand's free axes, axes put in the unknown's order. */
+  /**
+   * The cotangent contracted with the known operand over the known operand's free axes, axes put in
+   * the unknown's order.
+   */
   private static Atom transposeOne(
       GraphBuilder b, Atom ct, Atom known, ShapedArray unknown, DotDims d, boolean left) {
     int nBatch = d.lhsBatch.size();
-    List<Integer> knownFree = left ? d.rhsFree(known.aval().rank()) : d.lhsFree(known.aval().rank());
+    List<Integer> knownFree =
+        left ? d.rhsFree(known.aval().rank()) : d.lhsFree(known.aval().rank());
     List<Integer> unknownFree = left ? d.lhsFree(unknown.rank()) : d.rhsFree(unknown.rank());
     List<Integer> unknownBatch = left ? d.lhsBatch : d.rhsBatch;
     List<Integer> knownBatch = left ? d.rhsBatch : d.lhsBatch;
@@ -236,8 +270,13 @@ public final class LinearAlgebra {
     List<Integer> ctBatch = IntStream.range(0, nBatch).boxed().toList();
     Atom r =
         dotGeneral(
-            b, ct, known, new DotDims(ctContracting, knownFree, ctBatch, knownBatch), unknown.dtype());
-    // Axes of r: batch, the unknown's free axes, then the known's contracted axes in ascending order.
+            b,
+            ct,
+            known,
+            new DotDims(ctContracting, knownFree, ctBatch, knownBatch),
+            unknown.dtype());
+    // Axes of r: batch, the unknown's free axes, then the known's contracted axes in ascending
+    // order.
     List<Integer> knownOrder = knownContracting.stream().sorted().toList();
     List<Integer> order = new ArrayList<>(unknownBatch);
     order.addAll(unknownFree);
@@ -261,21 +300,32 @@ public final class LinearAlgebra {
               shift(d.rhsContracting, r.axis()),
               prepend(l.axis(), shift(d.lhsBatch, l.axis())),
               prepend(r.axis(), shift(d.rhsBatch, r.axis())));
-      return Batched.of(b.bind1(DOT_GENERAL, p.with(DIMS, q), ins.get(0), ins.get(1)), BatchAxis.at(0));
+      return Batched.of(
+          b.bind1(DOT_GENERAL, p.with(DIMS, q), ins.get(0), ins.get(1)), BatchAxis.at(0));
     }
     if (l.isMapped()) {
       DotDims q =
-          new DotDims(shift(d.lhsContracting, l.axis()), d.rhsContracting, shift(d.lhsBatch, l.axis()), d.rhsBatch);
+          new DotDims(
+              shift(d.lhsContracting, l.axis()),
+              d.rhsContracting,
+              shift(d.lhsBatch, l.axis()),
+              d.rhsBatch);
       int at = d.lhsBatch.size() + q.lhsFree(ins.get(0).aval().rank()).indexOf(l.axis());
-      return Batched.of(b.bind1(DOT_GENERAL, p.with(DIMS, q), ins.get(0), ins.get(1)), BatchAxis.at(at));
+      return Batched.of(
+          b.bind1(DOT_GENERAL, p.with(DIMS, q), ins.get(0), ins.get(1)), BatchAxis.at(at));
     }
     DotDims q =
-        new DotDims(d.lhsContracting, shift(d.rhsContracting, r.axis()), d.lhsBatch, shift(d.rhsBatch, r.axis()));
+        new DotDims(
+            d.lhsContracting,
+            shift(d.rhsContracting, r.axis()),
+            d.lhsBatch,
+            shift(d.rhsBatch, r.axis()));
     int at =
         d.lhsBatch.size()
             + d.lhsFree(ins.get(0).aval().rank()).size()
             + q.rhsFree(ins.get(1).aval().rank()).indexOf(r.axis());
-    return Batched.of(b.bind1(DOT_GENERAL, p.with(DIMS, q), ins.get(0), ins.get(1)), BatchAxis.at(at));
+    return Batched.of(
+        b.bind1(DOT_GENERAL, p.with(DIMS, q), ins.get(0), ins.get(1)), BatchAxis.at(at));
   }
 
   private static List<Integer> shift(List<Integer> axes, int batch) {

@@ -21,7 +21,8 @@ public final class Logic {
           .eval(
               (ev, ins, p) -> {
                 var x = ins.getFirst();
-                return List.of(Pointwise.mapLong(x, x.aval(), v -> x.dtype().isBool() ? 1 - v : ~v));
+                return List.of(
+                    Pointwise.mapLong(x, x.aval(), v -> x.dtype().isBool() ? 1 - v : ~v));
               })
           .lower(Pointwise.scalar(ScalarOp.NOT))
           .notDifferentiable()

@@ -25,7 +25,10 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What element-wise primitives have in common: shapes, batching, evaluation, lowering to one scalar operation. */
+/**
+ * What element-wise primitives have in common: shapes, batching, evaluation, lowering to one scalar
+ * operation.
+ */
 final class Pointwise {
   private Pointwise() {}
 
@@ -51,7 +54,7 @@ final class Pointwise {
     return Primitive.named(name)
         .family(family)
         .shape((ins, p) -> List.of(resultType(name, accepts, toBool, ins)))
-        .batch((b, p, ins, axes, size) -> batch(Primitive.find(name), b, p, ins, axes));
+        .batch((b, p, ins, axes, size) -> batch(Primitive.get(name), b, p, ins, axes));
   }
 
   private static ShapedArray resultType(
@@ -61,7 +64,7 @@ final class Pointwise {
     for (ShapedArray a : ins) {
       if (a.dtype() != d) {
         throw NablaError.typeError(
-            name + " requires arguments to have equal dtypes, got " + dtypes(ins) + ".")
+                name + " requires arguments to have equal dtypes, got " + dtypes(ins) + ".")
             .withFix("Convert one of them with astype.");
       }
       weak &= a.weakType();
@@ -78,8 +81,8 @@ final class Pointwise {
   }
 
   /**
-   * Batches any element-wise primitive: batch axes are brought to the front, operands of lower rank get axes of length 1
-   * at the end.
+   * Batches any element-wise primitive: batch axes are brought to the front, operands of lower rank
+   * get axes of length 1 at the end.
    */
   static Batched batch(
       @Nullable Primitive p, GraphBuilder b, Params params, List<Atom> ins, List<BatchAxis> axes) {
@@ -95,7 +98,8 @@ final class Pointwise {
         common = axes.get(i);
       }
     }
-    // Where every operand is mapped along the same axis of the same rank, or is a scalar, nothing needs to move.
+    // Where every operand is mapped along the same axis of the same rank, or is a scalar, nothing
+    // needs to move.
     for (int i = 0; i < ins.size() && aligned; i++) {
       int r = ins.get(i).aval().rank();
       aligned = axes.get(i).isMapped() ? r == rank + 1 : r == 0;
@@ -134,7 +138,8 @@ final class Pointwise {
     return r;
   }
 
-  static Tensor zip(Tensor x, Tensor y, ShapedArray out, DoubleBinaryOperator f, LongBinaryOperator g) {
+  static Tensor zip(
+      Tensor x, Tensor y, ShapedArray out, DoubleBinaryOperator f, LongBinaryOperator g) {
     Tensor r = Tensor.zeros(out);
     var wx = Broadcasting.walk(x.shape(), out.shape());
     var wy = Broadcasting.walk(y.shape(), out.shape());
@@ -158,7 +163,8 @@ final class Pointwise {
   // ---- unary and binary definitions ----
 
   /** A floating-point function of one operand, evaluated in double and rounded. */
-  static Primitive.Definition unary(String name, String family, DoubleUnaryOperator f, ScalarOp op) {
+  static Primitive.Definition unary(
+      String name, String family, DoubleUnaryOperator f, ScalarOp op) {
     return define(name, family, Accepts.FLOAT, false)
         .eval((ev, ins, p) -> List.of(map(ins.getFirst(), ins.getFirst().aval(), f)))
         .lower(scalar(op));
@@ -199,13 +205,18 @@ final class Pointwise {
 
   static JvpRule jvp(String name, UnaryTangent rule) {
     return (b, p, xs, ts) -> {
-      Atom y = b.bind(java.util.Objects.requireNonNull(Primitive.find(name)), p, xs).getFirst();
+      Atom y = b.bind(Primitive.get(name), p, xs).getFirst();
       Atom dx = ts.getFirst();
-      return new Dual(List.of(y), java.util.Arrays.asList(dx == null ? null : rule.apply(b, xs.getFirst(), y, dx)));
+      return new Dual(
+          List.of(y),
+          java.util.Arrays.asList(dx == null ? null : rule.apply(b, xs.getFirst(), y, dx)));
     };
   }
 
-  /** Contribution of one operand's tangent to the result's; shaped like the operand, broadcast by the caller. */
+  /**
+   * Contribution of one operand's tangent to the result's; shaped like the operand, broadcast by
+   * the caller.
+   */
   @FunctionalInterface
   interface BinaryTangent {
     Atom apply(GraphBuilder b, Atom x, Atom y, Atom out, Atom tangent);
@@ -213,7 +224,7 @@ final class Pointwise {
 
   static JvpRule jvp(String name, BinaryTangent byFirst, BinaryTangent bySecond) {
     return (b, p, xs, ts) -> {
-      Atom out = b.bind(java.util.Objects.requireNonNull(Primitive.find(name)), p, xs).getFirst();
+      Atom out = b.bind(Primitive.get(name), p, xs).getFirst();
       Shape shape = out.aval().shape();
       Atom sum = null;
       for (int i = 0; i < 2; i++) {

@@ -52,7 +52,7 @@ public final class Reductions {
       reduction("reduce_or", ReduceOp.OR).notDifferentiable().define();
 
   private static Primitive find(String name) {
-    return java.util.Objects.requireNonNull(Primitive.find(name));
+    return Primitive.get(name);
   }
 
   private static Primitive.Definition reduction(String name, ReduceOp op) {
@@ -65,7 +65,9 @@ public final class Reductions {
               int axis = axes.getFirst().axis();
               int[] q = Arrays.stream(p.ints(AXES)).map(a -> a >= axis ? a + 1 : a).toArray();
               int before = (int) Arrays.stream(q).filter(a -> a < axis).count();
-              return Batched.of(b.bind1(find(name), p.with(AXES, q), ins.getFirst()), BatchAxis.at(axis - before));
+              return Batched.of(
+                  b.bind1(find(name), p.with(AXES, q), ins.getFirst()),
+                  BatchAxis.at(axis - before));
             })
         .lower(new LowerRule.Reduction(op))
         .stablehlo("reduce");
@@ -119,11 +121,20 @@ public final class Reductions {
     for (int a : axes) {
       if (a < 0 || a >= in.rank() || gone.contains(a)) {
         throw NablaError.valueError(
-            name + ": axes " + Arrays.toString(axes) + " do not fit shape " + in.shape().toTuple() + ".");
+            name
+                + ": axes "
+                + Arrays.toString(axes)
+                + " do not fit shape "
+                + in.shape().toTuple()
+                + ".");
       }
       gone.add(a);
     }
-    int[] kept = IntStream.range(0, in.rank()).filter(i -> !gone.contains(i)).map(i -> in.shape().dim(i)).toArray();
+    int[] kept =
+        IntStream.range(0, in.rank())
+            .filter(i -> !gone.contains(i))
+            .map(i -> in.shape().dim(i))
+            .toArray();
     return in.withShape(Shape.of(kept));
   }
 

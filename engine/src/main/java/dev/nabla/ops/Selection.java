@@ -32,7 +32,9 @@ public final class Selection {
           .eval((ev, ins, p) -> List.of(evaluate(ins)))
           .jvp(Selection::jvp)
           .transpose(Selection::transpose)
-          .batch((b, p, ins, axes, size) -> Pointwise.batch(Primitive.find("select_n"), b, p, ins, axes))
+          .batch(
+              (b, p, ins, axes, size) ->
+                  Pointwise.batch(Primitive.get("select_n"), b, p, ins, axes))
           .lower(new LowerRule.Pointwise((p, args, ins, out) -> lower(args, out)))
           .stablehlo("select")
           .explain("d select(c, x, y) = select(c, dx, dy)")
@@ -41,7 +43,8 @@ public final class Selection {
   private static ShapedArray shape(List<ShapedArray> ins) {
     ShapedArray which = ins.getFirst();
     if (which.dtype() != DType.BOOL && which.dtype() != DType.INT32) {
-      throw NablaError.typeError("select_n's first argument must be bool or int32, got " + which.dtype() + ".");
+      throw NablaError.typeError(
+          "select_n's first argument must be bool or int32, got " + which.dtype() + ".");
     }
     List<ShapedArray> cases = ins.subList(1, ins.size());
     boolean weak = true;
@@ -127,5 +130,4 @@ public final class Selection {
   public static Atom select(GraphBuilder b, Atom condition, Atom ifTrue, Atom ifFalse) {
     return b.bind1(SELECT_N, Params.EMPTY, condition, ifFalse, ifTrue);
   }
-
 }

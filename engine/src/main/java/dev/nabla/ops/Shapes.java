@@ -31,12 +31,19 @@ public final class Shapes {
   public static final Primitive BROADCAST_IN_DIM =
       Structural.linear("broadcast_in_dim", FAMILY)
           .shape((ins, p) -> List.of(broadcastShape(ins.getFirst(), p)))
-          .eval((ev, ins, p) -> List.of(Structural.gather(ins.getFirst(), p.shape("shape"), broadcastMaps(p, ins.getFirst().aval()))))
+          .eval(
+              (ev, ins, p) ->
+                  List.of(
+                      Structural.gather(
+                          ins.getFirst(),
+                          p.shape("shape"),
+                          broadcastMaps(p, ins.getFirst().aval()))))
           .transpose(
               (b, p, cts, ops) ->
                   Arrays.asList(
                       Arithmetic.mapNullable(
-                          cts.getFirst(), ct -> broadcastTranspose(b, ct, p, ops.getFirst().aval()))))
+                          cts.getFirst(),
+                          ct -> broadcastTranspose(b, ct, p, ops.getFirst().aval()))))
           .batch(Shapes::batchBroadcast)
           .lower(new LowerRule.Reindex((p, in, out) -> broadcastMaps(p, in)))
           .stablehlo("broadcast_in_dim")
@@ -46,7 +53,11 @@ public final class Shapes {
   public static final Primitive RESHAPE =
       Structural.linear("reshape", FAMILY)
           .shape((ins, p) -> List.of(reshapeType(ins.getFirst(), p.shape("new_sizes"))))
-          .eval((ev, ins, p) -> List.of(ins.getFirst().view(reshapeType(ins.getFirst().aval(), p.shape("new_sizes")))))
+          .eval(
+              (ev, ins, p) ->
+                  List.of(
+                      ins.getFirst()
+                          .view(reshapeType(ins.getFirst().aval(), p.shape("new_sizes")))))
           .transpose(
               (b, p, cts, ops) ->
                   Arrays.asList(
@@ -55,7 +66,8 @@ public final class Shapes {
           .batch(
               (b, p, ins, axes, size) -> {
                 Atom x = moveAxis(b, ins.getFirst(), axes.getFirst().axis(), 0);
-                return Batched.of(reshape(b, x, p.shape("new_sizes").insert(0, size)), BatchAxis.at(0));
+                return Batched.of(
+                    reshape(b, x, p.shape("new_sizes").insert(0, size)), BatchAxis.at(0));
               })
           .lower(new LowerRule.Alias())
           .stablehlo("reshape")
@@ -65,11 +77,16 @@ public final class Shapes {
   /** Removes axes of length 1. */
   public static final Primitive SQUEEZE =
       Structural.linear("squeeze", FAMILY)
-          .shape((ins, p) -> List.of(ins.getFirst().withShape(squeezed(ins.getFirst().shape(), p.ints("dimensions")))))
+          .shape(
+              (ins, p) ->
+                  List.of(
+                      ins.getFirst()
+                          .withShape(squeezed(ins.getFirst().shape(), p.ints("dimensions")))))
           .eval(
               (ev, ins, p) -> {
                 ShapedArray a = ins.getFirst().aval();
-                return List.of(ins.getFirst().view(a.withShape(squeezed(a.shape(), p.ints("dimensions")))));
+                return List.of(
+                    ins.getFirst().view(a.withShape(squeezed(a.shape(), p.ints("dimensions")))));
               })
           .transpose(
               (b, p, cts, ops) ->
@@ -80,7 +97,9 @@ public final class Shapes {
               (b, p, ins, axes, size) -> {
                 Atom x = moveAxis(b, ins.getFirst(), axes.getFirst().axis(), 0);
                 int[] dims = Arrays.stream(p.ints("dimensions")).map(d -> d + 1).toArray();
-                return Batched.of(b.bind1(Primitive.find("squeeze"), Params.of("dimensions", dims), x), BatchAxis.at(0));
+                return Batched.of(
+                    b.bind1(Primitive.get("squeeze"), Params.of("dimensions", dims), x),
+                    BatchAxis.at(0));
               })
           .lower(new LowerRule.Alias())
           .stablehlo("reshape")
@@ -94,7 +113,9 @@ public final class Shapes {
           .eval(
               (ev, ins, p) -> {
                 ShapedArray out = permuted(ins.getFirst().aval(), p.ints("permutation"));
-                return List.of(Structural.gather(ins.getFirst(), out.shape(), transposeMaps(p.ints("permutation"))));
+                return List.of(
+                    Structural.gather(
+                        ins.getFirst(), out.shape(), transposeMaps(p.ints("permutation"))));
               })
           .transpose(
               (b, p, cts, ops) ->
@@ -121,17 +142,26 @@ public final class Shapes {
   public static final Primitive REV =
       Structural.linear("rev", FAMILY)
           .shape((ins, p) -> List.of(ins.getFirst()))
-          .eval((ev, ins, p) -> List.of(Structural.gather(ins.getFirst(), ins.getFirst().shape(), revMaps(p, ins.getFirst().aval()))))
+          .eval(
+              (ev, ins, p) ->
+                  List.of(
+                      Structural.gather(
+                          ins.getFirst(),
+                          ins.getFirst().shape(),
+                          revMaps(p, ins.getFirst().aval()))))
           .transpose(
               (b, p, cts, ops) ->
                   Arrays.asList(
-                      Arithmetic.mapNullable(cts.getFirst(), ct -> b.bind1(Primitive.find("rev"), p, ct))))
+                      Arithmetic.mapNullable(
+                          cts.getFirst(), ct -> b.bind1(Primitive.get("rev"), p, ct))))
           .batch(
               (b, p, ins, axes, size) -> {
                 int axis = axes.getFirst().axis();
-                int[] dims = Arrays.stream(p.ints("dimensions")).map(d -> d >= axis ? d + 1 : d).toArray();
+                int[] dims =
+                    Arrays.stream(p.ints("dimensions")).map(d -> d >= axis ? d + 1 : d).toArray();
                 return Batched.of(
-                    b.bind1(Primitive.find("rev"), Params.of("dimensions", dims), ins.getFirst()), axes.getFirst());
+                    b.bind1(Primitive.get("rev"), Params.of("dimensions", dims), ins.getFirst()),
+                    axes.getFirst());
               })
           .lower(new LowerRule.Reindex((p, in, out) -> revMaps(p, in)))
           .stablehlo("reverse")
@@ -166,7 +196,9 @@ public final class Shapes {
   }
 
   public static Atom transpose(GraphBuilder b, Atom x, int... permutation) {
-    return isIdentity(permutation) ? x : b.bind1(TRANSPOSE, Params.of("permutation", permutation), x);
+    return isIdentity(permutation)
+        ? x
+        : b.bind1(TRANSPOSE, Params.of("permutation", permutation), x);
   }
 
   /** An axis moved to another place, the others in their order. */
@@ -224,14 +256,26 @@ public final class Shapes {
     if (dims.length != in.rank()) {
       throw NablaError.typeError(
           "broadcast_in_dim: broadcast_dimensions must have one entry per operand axis, got "
-              + dims.length + " for shape " + in.shape().toTuple() + ".");
+              + dims.length
+              + " for shape "
+              + in.shape().toTuple()
+              + ".");
     }
     for (int i = 0; i < dims.length; i++) {
       int d = in.shape().dim(i);
       if (d != 1 && d != shape.dim(dims[i])) {
         throw NablaError.typeError(
-            "broadcast_in_dim: shape " + in.shape().toTuple() + " does not fit into " + shape.toTuple()
-                + ": axis " + i + " has length " + d + ", not 1 or " + shape.dim(dims[i]) + ".");
+            "broadcast_in_dim: shape "
+                + in.shape().toTuple()
+                + " does not fit into "
+                + shape.toTuple()
+                + ": axis "
+                + i
+                + " has length "
+                + d
+                + ", not 1 or "
+                + shape.dim(dims[i])
+                + ".");
       }
     }
     return in.withShape(shape);
@@ -275,7 +319,8 @@ public final class Shapes {
       q = IntStream.concat(IntStream.of(0), Arrays.stream(dims).map(d -> d + 1)).toArray();
       return Batched.of(broadcastInDim(b, x, p.shape("shape").insert(0, size), q), BatchAxis.at(0));
     }
-    return Batched.of(broadcastInDim(b, ins.getFirst(), p.shape("shape").insert(0, size), q), BatchAxis.at(0));
+    return Batched.of(
+        broadcastInDim(b, ins.getFirst(), p.shape("shape").insert(0, size), q), BatchAxis.at(0));
   }
 
   private static boolean increasing(int[] a) {
@@ -285,8 +330,15 @@ public final class Shapes {
   private static ShapedArray reshapeType(ShapedArray in, Shape to) {
     if (in.size() != to.size()) {
       throw NablaError.typeError(
-          "cannot reshape array of shape " + in.shape().toTuple() + " (size " + in.size() + ") into shape "
-              + to.toTuple() + " (size " + to.size() + ")");
+          "cannot reshape array of shape "
+              + in.shape().toTuple()
+              + " (size "
+              + in.size()
+              + ") into shape "
+              + to.toTuple()
+              + " (size "
+              + to.size()
+              + ")");
     }
     return in.withShape(to);
   }
@@ -298,7 +350,9 @@ public final class Shapes {
       if (s.dim(sorted[i]) != 1) {
         throw NablaError.valueError(
             "cannot select an axis to squeeze out which has size not equal to one, got shape="
-                + s.toTuple() + " and dimensions=" + Arrays.toString(dims));
+                + s.toTuple()
+                + " and dimensions="
+                + Arrays.toString(dims));
       }
       r = r.remove(sorted[i]);
     }
@@ -306,10 +360,14 @@ public final class Shapes {
   }
 
   private static ShapedArray permuted(ShapedArray in, int[] perm) {
-    if (!Arrays.equals(Arrays.stream(perm).sorted().toArray(), IntStream.range(0, in.rank()).toArray())) {
+    if (!Arrays.equals(
+        Arrays.stream(perm).sorted().toArray(), IntStream.range(0, in.rank()).toArray())) {
       throw NablaError.typeError(
           "transpose permutation isn't a permutation of operand dimensions, got permutation "
-              + Arrays.toString(perm) + " for operand shape " + in.shape().toTuple() + ".");
+              + Arrays.toString(perm)
+              + " for operand shape "
+              + in.shape().toTuple()
+              + ".");
     }
     return in.withShape(Shape.of(Arrays.stream(perm).map(i -> in.shape().dim(i)).toArray()));
   }

@@ -7,7 +7,6 @@ import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** What primitives that move elements have in common. */
 final class Structural {
@@ -19,14 +18,17 @@ final class Structural {
         .family(family)
         .jvp(
             (b, p, xs, ts) -> {
-              Primitive self = Objects.requireNonNull(Primitive.find(name));
+              Primitive self = Primitive.get(name);
               var y = b.bind(self, p, xs);
               var dx = ts.getFirst();
-              return new Dual(y, Arrays.asList(dx == null ? null : b.bind(self, p, List.of(dx)).getFirst()));
+              return new Dual(
+                  y, Arrays.asList(dx == null ? null : b.bind(self, p, List.of(dx)).getFirst()));
             });
   }
 
-  /** The operand read at the positions that the axis maps give, for every position of {@code out}. */
+  /**
+   * The operand read at the positions that the axis maps give, for every position of {@code out}.
+   */
   static Tensor gather(Tensor x, Shape out, List<AxisMap> maps) {
     Tensor r = Tensor.zeros(x.aval().withShape(out));
     long[] inStrides = x.shape().strides();

@@ -38,7 +38,10 @@ public final class Trig {
               Pointwise.jvp(
                   "tan",
                   (b, x, y, dx) ->
-                      mul(b, dx, Arithmetic.add(b, scalarLike(x, 1), Arithmetic.integerPow(b, y, 2)))))
+                      mul(
+                          b,
+                          dx,
+                          Arithmetic.add(b, scalarLike(x, 1), Arithmetic.integerPow(b, y, 2)))))
           .stablehlo("tan")
           .explain("d tan(x) = (1 + tan²(x))·dx")
           .domain(-1.2, 1.2)
@@ -50,7 +53,10 @@ public final class Trig {
               Pointwise.jvp(
                   "atan",
                   (b, x, y, dx) ->
-                      div(b, dx, Arithmetic.add(b, scalarLike(x, 1), Arithmetic.integerPow(b, x, 2)))))
+                      div(
+                          b,
+                          dx,
+                          Arithmetic.add(b, scalarLike(x, 1), Arithmetic.integerPow(b, x, 2)))))
           .explain("d atan(x) = dx/(1 + x²)")
           .define();
 

@@ -83,14 +83,18 @@ public enum DType {
     return bytes * 8;
   }
 
-  /** The type with this name, long or short. Throws {@link IllegalArgumentException} if there is none. */
+  /**
+   * The type with this name, long or short. Throws {@link IllegalArgumentException} if there is
+   * none.
+   */
   public static DType of(String name) {
     for (DType d : values()) {
       if (d.longName.equals(name) || d.shortName.equals(name)) {
         return d;
       }
     }
-    throw new IllegalArgumentException("no dtype is called '" + name.toLowerCase(Locale.ROOT) + "'");
+    throw new IllegalArgumentException(
+        "no dtype is called '" + name.toLowerCase(Locale.ROOT) + "'");
   }
 
   @Override

@@ -54,7 +54,10 @@ public final class Floats {
       case UINT8 -> (long) Math.clamp(v, 0, 255);
       case UINT16 -> (long) Math.clamp(v, 0, 65535);
       case UINT32 -> (long) Math.clamp(v, 0, 4294967295.0);
-      case UINT64 -> v <= 0 ? 0 : v >= 0x1p64 ? -1L : v >= 0x1p63 ? (long) (v - 0x1p63) ^ Long.MIN_VALUE : (long) v;
+      case UINT64 ->
+          v <= 0
+              ? 0
+              : v >= 0x1p64 ? -1L : v >= 0x1p63 ? (long) (v - 0x1p63) ^ Long.MIN_VALUE : (long) v;
       default -> (long) v;
     };
   }

@@ -1,6 +1,9 @@
 package dev.nabla.tensor;
 
-/** Whether 64-bit types exist. Off by default, as in JAX ({@code jax_enable_x64}); a setting of the process. */
+/**
+ * Whether 64-bit types exist. Off by default, as in JAX ({@code jax_enable_x64}); a setting of the
+ * process.
+ */
 public final class Precision {
   private static volatile boolean x64;
 

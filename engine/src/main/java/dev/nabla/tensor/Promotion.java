@@ -4,21 +4,40 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JAX's type promotion: the join in its lattice of types, in which Python scalars are weak nodes of their own.
+ * JAX's type promotion: the join in its lattice of types, in which Python scalars are weak nodes of
+ * their own.
  *
- * <p>Source of the lattice: "Type promotion semantics" in JAX's documentation (JEP 9407). With 64-bit types off, results
- * are narrowed afterwards by {@link #canonical}.
+ * <p>Source of the lattice: "Type promotion semantics" in JAX's documentation (JEP 9407). With
+ * 64-bit types off, results are narrowed afterwards by {@link #canonical}.
  */
 public final class Promotion {
   private Promotion() {}
 
-  /** A node of the lattice: a dtype, or one of the two weak Python scalars ({@code i*}, {@code f*}). */
+  /**
+   * A node of the lattice: a dtype, or one of the two weak Python scalars ({@code i*}, {@code f*}).
+   */
   private enum Node {
-    B, U1, U2, U4, U8, I1, I2, I4, I8, WEAK_INT, F2, BF, F4, F8, WEAK_FLOAT
+    B,
+    U1,
+    U2,
+    U4,
+    U8,
+    I1,
+    I2,
+    I4,
+    I8,
+    WEAK_INT,
+    F2,
+    BF,
+    F4,
+    F8,
+    WEAK_FLOAT
   }
 
   private static final Map<Node, List<Node>> ABOVE = new EnumMap<>(Node.class);
@@ -59,7 +78,10 @@ public final class Promotion {
     ABOVE.put(from, List.of(to));
   }
 
-  /** What the operands of a binary operation are converted to: dtype and weak type (the shape is a scalar's). */
+  /**
+   * What the operands of a binary operation are converted to: dtype and weak type (the shape is a
+   * scalar's).
+   */
   public static ShapedArray promote(Collection<ShapedArray> operands, boolean x64) {
     Set<Node> nodes = new TreeSet<>();
     boolean allWeak = true;
@@ -72,7 +94,10 @@ public final class Promotion {
     }
     Node join = join(nodes);
     boolean weak = join == Node.WEAK_INT || join == Node.WEAK_FLOAT;
-    DType d = weak ? (join == Node.WEAK_INT ? DType.INT64 : DType.FLOAT64) : DTYPE.get(join);
+    DType d =
+        weak
+            ? (join == Node.WEAK_INT ? DType.INT64 : DType.FLOAT64)
+            : Objects.requireNonNull(DTYPE.get(join));
     return new ShapedArray(canonical(d, x64), Shape.SCALAR, weak);
   }
 
@@ -82,7 +107,7 @@ public final class Promotion {
     for (ShapedArray a : operands) {
       nodes.add(node(a.strong()));
     }
-    return DTYPE.get(join(nodes));
+    return Objects.requireNonNull(DTYPE.get(join(nodes)));
   }
 
   private static Node node(ShapedArray a) {
@@ -102,7 +127,7 @@ public final class Promotion {
 
   /** The least node that every given node reaches. */
   private static Node join(Set<Node> nodes) {
-    Set<Node> common = null;
+    @Nullable Set<Node> common = null;
     for (Node n : nodes) {
       Set<Node> up = upward(n);
       if (common == null) {

@@ -20,7 +20,8 @@ public final class Shape {
     }
     for (int d : dims) {
       if (d < 0) {
-        throw new IllegalArgumentException("negative axis length in shape " + Arrays.toString(dims));
+        throw new IllegalArgumentException(
+            "negative axis length in shape " + Arrays.toString(dims));
       }
     }
     return new Shape(dims.clone());
@@ -117,13 +118,17 @@ public final class Shape {
   /** As in a jaxpr: {@code [2,3]}, {@code []}. */
   @Override
   public String toString() {
-    return Arrays.stream(dims).mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
+    return Arrays.stream(dims)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** As Python prints a tuple: {@code (2, 3)}, {@code (3,)}, {@code ()}. */
   public String toTuple() {
     return dims.length == 1
         ? "(" + dims[0] + ",)"
-        : Arrays.stream(dims).mapToObj(Integer::toString).collect(Collectors.joining(", ", "(", ")"));
+        : Arrays.stream(dims)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 /**
  * A dense, row-major array of host values: off-heap, aligned to 64 bytes, freed when unreachable.
  *
- * <p>Contents are written once by whoever allocates it and read-only by convention afterwards: values are shared freely
- * between graphs, caches and threads.
+ * <p>Contents are written once by whoever allocates it and read-only by convention afterwards:
+ * values are shared freely between graphs, caches and threads.
  */
 public final class Tensor {
   private static final long ALIGNMENT = 64;
@@ -124,8 +124,8 @@ public final class Tensor {
   }
 
   /**
-   * Element {@code i} as a long: integers and booleans exactly (uint64 as its bit pattern), floats truncated towards
-   * zero and saturated.
+   * Element {@code i} as a long: integers and booleans exactly (uint64 as its bit pattern), floats
+   * truncated towards zero and saturated.
    */
   public long getLong(long i) {
     return switch (aval.dtype()) {
@@ -145,13 +145,17 @@ public final class Tensor {
     return aval.dtype().isFloat() ? getDouble(i) != 0 : getLong(i) != 0;
   }
 
-  /** Stores a double: floats round to nearest even, integers truncate and saturate, NaN becomes integer 0. */
+  /**
+   * Stores a double: floats round to nearest even, integers truncate and saturate, NaN becomes
+   * integer 0.
+   */
   public void setDouble(long i, double v) {
     switch (aval.dtype()) {
       case FLOAT32 -> data.set(ValueLayout.JAVA_FLOAT_UNALIGNED, i * 4, (float) v);
       case FLOAT64 -> data.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, i * 8, v);
       case FLOAT16 -> data.set(ValueLayout.JAVA_SHORT_UNALIGNED, i * 2, Floats.doubleToFloat16(v));
-      case BFLOAT16 -> data.set(ValueLayout.JAVA_SHORT_UNALIGNED, i * 2, Floats.doubleToBfloat16(v));
+      case BFLOAT16 ->
+          data.set(ValueLayout.JAVA_SHORT_UNALIGNED, i * 2, Floats.doubleToBfloat16(v));
       case BOOL -> setLong(i, v != 0 ? 1 : 0);
       default -> setLong(i, Floats.saturate(v, aval.dtype()));
     }

@@ -34,7 +34,10 @@ public final class TensorText {
     sb.append(']');
   }
 
-  /** One element: shortest decimal that reads back, Python's words for booleans and non-finite values. */
+  /**
+   * One element: shortest decimal that reads back, Python's words for booleans and non-finite
+   * values.
+   */
   public static String element(Tensor t, long i) {
     return switch (t.dtype()) {
       case BOOL -> t.getBoolean(i) ? "True" : "False";
@@ -65,6 +68,9 @@ public final class TensorText {
       mantissa = mantissa.substring(0, mantissa.length() - 2);
     }
     int exponent = Integer.parseInt(java.substring(e + 1));
-    return mantissa + (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    return mantissa
+        + (exponent < 0 ? "e-" : "e+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
   }
 }

@@ -39,10 +39,13 @@ public final class Batching {
   }
 
   /**
-   * @param inAxes for every input of {@code g} the axis to map over, or not mapped; axes count in the batched input
-   * @param outAxes for every output where the batch shall be; not mapped asks for an output that is the same for all
+   * @param inAxes for every input of {@code g} the axis to map over, or not mapped; axes count in
+   *     the batched input
+   * @param outAxes for every output where the batch shall be; not mapped asks for an output that is
+   *     the same for all
    */
-  public static Result transform(Graph g, List<BatchAxis> inAxes, List<BatchAxis> outAxes, int size) {
+  public static Result transform(
+      Graph g, List<BatchAxis> inAxes, List<BatchAxis> outAxes, int size) {
     Batching v = new Batching("vmap(" + g.name() + ")", size, "vmap");
     List<Atom> ins = v.inputs(g, inAxes);
     Environment env = v.emit(g, ins);
@@ -112,7 +115,9 @@ public final class Batching {
     return env;
   }
 
-  /** Values in between, that only a rule sees, carry the batch in front where they carry it at all. */
+  /**
+   * Values in between, that only a rule sees, carry the batch in front where they carry it at all.
+   */
   private void markWritten(int from) {
     for (Equation e : out.equations().subList(from, out.equations().size())) {
       if (e.inputs().stream().anyMatch(a -> axis(a).isMapped())) {
@@ -150,7 +155,9 @@ public final class Batching {
       if (has.isMapped()) {
         throw NablaError.valueError(
                 "vmap has mapped output but out_axes is None for output " + index + ".")
-            .withFix("Give the output an axis in out_axes; None is for outputs that are the same for every example.");
+            .withFix(
+                "Give the output an axis in out_axes; None is for outputs that are the same for"
+                    + " every example.");
       }
       return x;
     }
@@ -160,7 +167,8 @@ public final class Batching {
       r = Shapes.moveAxis(out, x, has.axis(), to);
     } else {
       var s = x.aval().shape();
-      int[] dims = java.util.stream.IntStream.range(0, s.rank()).map(i -> i < to ? i : i + 1).toArray();
+      int[] dims =
+          java.util.stream.IntStream.range(0, s.rank()).map(i -> i < to ? i : i + 1).toArray();
       r = Shapes.broadcastInDim(out, x, s.insert(to, size), dims);
     }
     if (r instanceof Var v) {

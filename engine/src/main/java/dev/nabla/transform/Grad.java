@@ -53,15 +53,20 @@ public final class Grad {
     if (out.rank() != 0) {
       throw NablaError.typeError(
               "Gradient only defined for scalar-output functions. Output had shape: "
-                  + out.shape().toTuple() + ".")
+                  + out.shape().toTuple()
+                  + ".")
           .withFix(
-              "Reduce the output to one number (jnp.sum, jnp.mean), map " + stage
+              "Reduce the output to one number (jnp.sum, jnp.mean), map "
+                  + stage
                   + " over the examples with vmap, or use jacrev.");
     }
     if (!out.dtype().isFloat()) {
       throw NablaError.typeError(
-              stage + " requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got "
-                  + out.dtype() + ".")
+              stage
+                  + " requires real-valued outputs (output dtype that is a sub-dtype of"
+                  + " np.floating), but got "
+                  + out.dtype()
+                  + ".")
           .withFix("Compute the result in floating point, for example with astype(jnp.float32).");
     }
   }
@@ -69,8 +74,11 @@ public final class Grad {
   private static void checkInput(ShapedArray in, String stage) {
     if (!in.dtype().isFloat()) {
       throw NablaError.typeError(
-              stage + " requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got "
-                  + in.dtype() + ".")
+              stage
+                  + " requires real-valued inputs (input dtype that is a sub-dtype of np.floating),"
+                  + " but got "
+                  + in.dtype()
+                  + ".")
           .withFix("Pass a float (3.0 instead of 3), or choose another argument with argnums.");
     }
   }

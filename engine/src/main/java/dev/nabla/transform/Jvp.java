@@ -19,8 +19,9 @@ public final class Jvp {
   private Jvp() {}
 
   /**
-   * A graph from the inputs of {@code g}, then one tangent for each input with {@code active}, to the outputs of {@code
-   * g}, then their tangents (zeros where an output does not depend on an active input).
+   * A graph from the inputs of {@code g}, then one tangent for each input with {@code active}, to
+   * the outputs of {@code g}, then their tangents (zeros where an output does not depend on an
+   * active input).
    */
   public static Graph transform(Graph g, List<Boolean> active) {
     JvpBuilder b = new JvpBuilder("jvp(" + g.name() + ")", "jvp");
@@ -46,7 +47,10 @@ public final class Jvp {
   }
 
   static Dual emit(
-      JvpBuilder b, Graph g, List<? extends Atom> primals, List<? extends @Nullable Atom> tangents) {
+      JvpBuilder b,
+      Graph g,
+      List<? extends Atom> primals,
+      List<? extends @Nullable Atom> tangents) {
     Environment env = new Environment();
     Map<Var, Atom> tangentOf = new HashMap<>();
     env.constants(b, g);

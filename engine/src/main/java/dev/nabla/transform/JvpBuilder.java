@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A builder that JVP rules write to. It knows which variables are linear in the tangents, and so what each equation is:
- * the primal computation (a rule writes it first), a coefficient, or a tangent.
+ * A builder that JVP rules write to. It knows which variables are linear in the tangents, and so
+ * what each equation is: the primal computation (a rule writes it first), a coefficient, or a
+ * tangent.
  */
 final class JvpBuilder extends GraphBuilder {
   private final String stage;
@@ -56,7 +57,8 @@ final class JvpBuilder extends GraphBuilder {
     boolean tangent = ins.stream().anyMatch(this::isLinear);
     Role role = tangent ? Role.TANGENT : primalWritten ? Role.RESIDUAL : Role.FORWARD;
     primalWritten = true;
-    String rule = role == Role.FORWARD ? "primal(" + e.primitive() + ")" : "jvp(" + e.primitive() + ")";
+    String rule =
+        role == Role.FORWARD ? "primal(" + e.primitive() + ")" : "jvp(" + e.primitive() + ")";
     return new Provenance(stage, rule, role, List.of(e));
   }
 

@@ -21,12 +21,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation: linearize (JVP, split into what is known and what is linear in the tangents), then
- * transpose the linear part, last equation first.
+ * Reverse-mode differentiation: linearize (JVP, split into what is known and what is linear in the
+ * tangents), then transpose the linear part, last equation first.
  */
 final class ReverseMode {
   private final String stage;
-  private final Graph source;
   private final JvpBuilder forward;
   private final List<Var> tangentInputs = new ArrayList<>();
   private final Dual linearized;
@@ -38,7 +37,6 @@ final class ReverseMode {
    */
   ReverseMode(Graph g, Set<Integer> wrt, String stage) {
     this.stage = stage;
-    this.source = g;
     this.forward = new JvpBuilder(stage + "(" + g.name() + ")", stage);
     this.out = new GraphBuilder(stage + "(" + g.name() + ")");
     out.transforms(new Transforms(stage));
@@ -62,9 +60,7 @@ final class ReverseMode {
     return linearized.primals();
   }
 
-  /**
-   * Cotangents of the inputs asked for, in order, from cotangents of the outputs (null: zero).
-   */
+  /** Cotangents of the inputs asked for, in order, from cotangents of the outputs (null: zero). */
   List<Atom> pullBack(List<? extends @Nullable Atom> outputCotangents) {
     List<Equation> linear = splitForward();
     for (int i = 0; i < linearized.tangents().size(); i++) {
@@ -124,7 +120,9 @@ final class ReverseMode {
     if (rule == null) {
       throw NablaError.of(
               "NotImplementedError",
-              "Transpose rule (for reverse-mode differentiation) for '" + e.primitive() + "' not implemented")
+              "Transpose rule (for reverse-mode differentiation) for '"
+                  + e.primitive()
+                  + "' not implemented")
           .at(e.source());
     }
     out.scope(e.scope());
@@ -155,7 +153,10 @@ final class ReverseMode {
     cotangents.put(v, before == null ? ct : Arithmetic.addAny(out, before, ct));
   }
 
-  /** Drops coefficients that no backward equation came to need; the function's own equations stay, used or not. */
+  /**
+   * Drops coefficients that no backward equation came to need; the function's own equations stay,
+   * used or not.
+   */
   private static Graph pruneResiduals(Graph g) {
     Set<Var> used = new HashSet<>();
     g.outputs().forEach(a -> use(used, a));

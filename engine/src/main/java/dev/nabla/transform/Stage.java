@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One column of the comparison: a function on the transform stack, from the plain one outwards.
  *
  * @param label {@code vmap(grad(f))}
- * @param transform the transformation that made it from the stage before; null for the function itself
+ * @param transform the transformation that made it from the stage before; null for the function
+ *     itself
  * @param arguments names and types of the arguments, one tree an argument
  * @param graph the graph, or null where this stage or one before it failed
  * @param outputs the tree of the results' types; null without a graph

@@ -17,7 +17,8 @@ public sealed interface TransformSpec {
   }
 
   /**
-   * {@code jax.vmap(f, in_axes=…, out_axes=…)}. A leaf is an axis; a {@code None} branch says not mapped.
+   * {@code jax.vmap(f, in_axes=…, out_axes=…)}. A leaf is an axis; a {@code None} branch says not
+   * mapped.
    */
   record Vmap(Tree<Integer> inAxes, Tree<Integer> outAxes) implements TransformSpec {}
 

@@ -22,7 +22,10 @@ final class Transforms implements GraphTransforms {
 
   @Override
   public Dual jvp(
-      GraphBuilder b, Graph g, List<? extends Atom> primals, List<? extends @Nullable Atom> tangents) {
+      GraphBuilder b,
+      Graph g,
+      List<? extends Atom> primals,
+      List<? extends @Nullable Atom> tangents) {
     if (!(b instanceof JvpBuilder jb)) {
       throw new IllegalStateException("a JVP rule runs on a JvpBuilder");
     }
