@@ -15,8 +15,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a laid-out graph. The wheel zooms at the pointer, dragging pans; clicks and hovering are reported with what they
- * hit.
+ * Shows a laid-out graph. The wheel zooms at the pointer, dragging pans; clicks and hovering are
+ * reported with what they hit.
  */
 public final class GraphCanvas extends Region {
   private static final double HIT = 4;

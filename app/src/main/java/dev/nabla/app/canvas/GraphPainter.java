@@ -114,8 +114,7 @@ final class GraphPainter {
     }
   }
 
-  private void sockets(
-      Brush brush, PaneScene scene, List<LinkShape> shapes, Highlights lights) {
+  private void sockets(Brush brush, PaneScene scene, List<LinkShape> shapes, Highlights lights) {
     if (!brush.detail.atLeast(Detail.NAMES)) {
       return;
     }

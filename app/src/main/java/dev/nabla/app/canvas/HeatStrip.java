@@ -16,8 +16,8 @@ public final class HeatStrip {
   private HeatStrip() {}
 
   /**
-   * One number an example: −1 to 1, by magnitude; null where an example is not one number. Of more than eight examples
-   * eight are shown, evenly apart.
+   * One number an example: −1 to 1, by magnitude; null where an example is not one number. Of more
+   * than eight examples eight are shown, evenly apart.
    */
   static double @Nullable [] cells(Tensor t, int examples) {
     if (examples < 1 || t.size() != examples) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param selected the selected equation, if it is selected in this pane
  * @param selectedVar the selected variable, if it is selected in this pane
- * @param lit equations of this pane that the selection, or what the pointer is over, came from or became
+ * @param lit equations of this pane that the selection, or what the pointer is over, came from or
+ *     became
  * @param litVars variables lit likewise
  * @param row the selection's row, or −1
  * @param fromLeft whether a dotted rail enters from the pane on the left

@@ -7,7 +7,10 @@ import dev.nabla.styles.Token;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineCap;
 
-/** Draws links: colour and dashes by role, strands where a batch axis is carried, triangles along the way back. */
+/**
+ * Draws links: colour and dashes by role, strands where a batch axis is carried, triangles along
+ * the way back.
+ */
 final class LinkPainter {
   private static final double STRAND = 3;
   private static final double TRIANGLE_AFTER = 20;

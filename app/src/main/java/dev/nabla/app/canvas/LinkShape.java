@@ -3,7 +3,10 @@ package dev.nabla.app.canvas;
 import dev.nabla.app.layout.ViewLink;
 import java.util.List;
 
-/** A link as a chain of short straight pieces: for drawing beside it, measuring along it and hitting it. */
+/**
+ * A link as a chain of short straight pieces: for drawing beside it, measuring along it and hitting
+ * it.
+ */
 final class LinkShape {
   final ViewLink link;
   final double[] xs;

@@ -116,9 +116,7 @@ final class NodePainter {
   /** A bar whose top follows the cut corner. */
   private void slantedBar(double x, double y, double width, double bottom) {
     gc.fillPolygon(
-        new double[] {x, x + width, x + width, x},
-        new double[] {y, y - width, bottom, bottom},
-        4);
+        new double[] {x, x + width, x + width, x}, new double[] {y, y - width, bottom, bottom}, 4);
   }
 
   /** The outline of a backward node, larger by {@code grow} on every side. */
@@ -232,7 +230,8 @@ final class NodePainter {
       double x = n.centerX();
       Token name = hollow ? Token.T2 : Token.T1;
       brush.text(n.title(), x, n.y() + 14, SMALL, name, TextAlignment.CENTER);
-      brush.text(n.detail(), x, n.y() + 26, SMALL, hollow ? Token.T3 : Token.T2, TextAlignment.CENTER);
+      brush.text(
+          n.detail(), x, n.y() + 26, SMALL, hollow ? Token.T3 : Token.T2, TextAlignment.CENTER);
     } else if (brush.detail == Detail.NAMES) {
       brush.text(n.title(), n.centerX(), n.centerY() + 4, SMALL, Token.T1, TextAlignment.CENTER);
     }

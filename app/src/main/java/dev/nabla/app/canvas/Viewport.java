@@ -4,7 +4,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * Which part of a graph a canvas shows: a point {@code p} of the graph is drawn at {@code p · scale + offset}.
+ * Which part of a graph a canvas shows: a point {@code p} of the graph is drawn at {@code p · scale
+ * + offset}.
  */
 public final class Viewport {
   public static final double MIN_SCALE = 0.05;

@@ -1,4 +1,7 @@
-/** Drawing of laid-out graphs on a canvas: nodes, links, labels, highlights; hit testing; zoom and pan. */
+/**
+ * Drawing of laid-out graphs on a canvas: nodes, links, labels, highlights; hit testing; zoom and
+ * pan.
+ */
 @NullMarked
 package dev.nabla.app.canvas;
 

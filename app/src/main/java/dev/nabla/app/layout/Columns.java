@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Columns within a zone: equations that share a row stand side by side, under what they read, in an order that crosses
- * few links (barycentres, swept both ways).
+ * Columns within a zone: equations that share a row stand side by side, under what they read, in an
+ * order that crosses few links (barycentres, swept both ways).
  */
 final class Columns {
   private static final int SWEEPS = 4;

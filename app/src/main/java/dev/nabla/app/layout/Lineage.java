@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which equations of a row of stages came from which. Provenance may lead through graphs that are not shown (of passes, or
- * the halves of a derivative); it is followed to the nearest one that is.
+ * Which equations of a row of stages came from which. Provenance may lead through graphs that are
+ * not shown (of passes, or the halves of a derivative); it is followed to the nearest one that is.
  */
 public final class Lineage {
   private final Map<Equation, Integer> stageOf = new HashMap<>();

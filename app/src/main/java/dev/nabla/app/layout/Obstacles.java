@@ -16,7 +16,9 @@ final class Obstacles {
   private final Map<Long, List<Run>> vertical = new HashMap<>();
   private final Map<Integer, List<Run>> horizontal = new HashMap<>();
 
-  /** A straight piece of a link: at {@code at}, from {@code lo} to {@code hi} along the other axis. */
+  /**
+   * A straight piece of a link: at {@code at}, from {@code lo} to {@code hi} along the other axis.
+   */
   private record Run(double at, double lo, double hi, @Nullable Var value) {}
 
   Obstacles(List<ViewNode> nodes) {
@@ -73,7 +75,10 @@ final class Obstacles {
         .add(new Run(x, Math.min(y1, y2), Math.max(y1, y2), value));
   }
 
-  /** The height for a horizontal piece in a channel between rows: near {@code y}, off other values' pieces. */
+  /**
+   * The height for a horizontal piece in a channel between rows: near {@code y}, off other values'
+   * pieces.
+   */
   double track(double y, double x1, double x2, @Nullable Var value) {
     double lo = Math.min(x1, x2);
     double hi = Math.max(x1, x2);

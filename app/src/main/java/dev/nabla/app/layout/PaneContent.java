@@ -10,14 +10,11 @@ import java.util.Map;
  *
  * @param inputNames a name for every input of the graph
  * @param outputNames a name for every output
- * @param dropped equations whose results the function underneath returned and this one does not, with those results'
- *     names
+ * @param dropped equations whose results the function underneath returned and this one does not,
+ *     with those results' names
  */
 public record PaneContent(
-    Graph graph,
-    List<String> inputNames,
-    List<String> outputNames,
-    Map<Equation, String> dropped) {
+    Graph graph, List<String> inputNames, List<String> outputNames, Map<Equation, String> dropped) {
   public PaneContent {
     inputNames = List.copyOf(inputNames);
     outputNames = List.copyOf(outputNames);

@@ -54,8 +54,7 @@ public final class PaneLayout {
       }
       double x = placement.columnX(g.zone(), column);
       double w = placement.columnWidth(g.zone(), column);
-      double y =
-          Metrics.rowTop(g.row()) + (Metrics.NODE_HEIGHT - Metrics.GAP_HEIGHT) / 2;
+      double y = Metrics.rowTop(g.row()) + (Metrics.NODE_HEIGHT - Metrics.GAP_HEIGHT) / 2;
       if (nodes.isFree(x, x + w, g.row(), g.row())) {
         out.add(new ViewGraph.Gap(x, y, w, Metrics.GAP_HEIGHT, g.count(), g.stage()));
       }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where columns, and with them nodes, stand from left to right. Zones follow one another; those that flow up count their
- * columns from the right. Between the columns are gutters for the links that pass.
+ * Where columns, and with them nodes, stand from left to right. Zones follow one another; those
+ * that flow up count their columns from the right. Between the columns are gutters for the links
+ * that pass.
  */
 final class Placement {
   /**

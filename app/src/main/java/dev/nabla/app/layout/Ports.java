@@ -35,7 +35,10 @@ final class Ports {
     return !along || (b.zone().kind() == Zone.Kind.TANGENT && !a.kind().isPill());
   }
 
-  /** Where the link enters along the flow: on the top edge, or on the bottom edge of a node that flows up. */
+  /**
+   * Where the link enters along the flow: on the top edge, or on the bottom edge of a node that
+   * flows up.
+   */
   double[] entry(Skeleton.Spec l) {
     ViewNode n = nodes.get(l.to());
     List<Skeleton.Spec> all = flowIn.get(l.to());

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds each link's way between the nodes: straight where nothing is in between, else through the strips between rows and
- * the gutters between columns.
+ * Finds each link's way between the nodes: straight where nothing is in between, else through the
+ * strips between rows and the gutters between columns.
  */
 final class Router {
   private static final double NEAR = 30;
@@ -89,7 +89,10 @@ final class Router {
     return obstacles.isRunFree((u[0] + v[0]) / 2, u[1], v[1], l.value());
   }
 
-  /** Out at the right edge, then down into the top of a node further right; null if something is in the way. */
+  /**
+   * Out at the right edge, then down into the top of a node further right; null if something is in
+   * the way.
+   */
   private @Nullable Route bend(ViewNode a, ViewNode b, double[] v) {
     boolean right = b.x() > a.right() + 16;
     if (!right || b.zone().flowsUp()) {

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every equation a track: the equations of all stages that should stand side by side share one. A later stage's
- * equation takes the track of the equation it came from, unless it stands before or after another one that did.
+ * Gives every equation a track: the equations of all stages that should stand side by side share
+ * one. A later stage's equation takes the track of the equation it came from, unless it stands
+ * before or after another one that did.
  */
 final class RowAligner {
   private final List<? extends @Nullable Graph> stages;
@@ -167,7 +168,9 @@ final class RowAligner {
     }
   }
 
-  /** The equation of an earlier stage's graph, in the same zone, that an additional one belongs to. */
+  /**
+   * The equation of an earlier stage's graph, in the same zone, that an additional one belongs to.
+   */
   private @Nullable Equation beside(Equation e, Graph g) {
     var ancestors = lineage.ancestors(e);
     Zone z = zones.get(e);

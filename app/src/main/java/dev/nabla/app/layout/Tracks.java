@@ -14,8 +14,8 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
 
 /**
- * Sets of equations that want the same row, and the order between them. Where the wishes contradict each other, those of
- * the latest stage give way.
+ * Sets of equations that want the same row, and the order between them. Where the wishes contradict
+ * each other, those of the latest stage give way.
  */
 final class Tracks {
   private final Map<Equation, Integer> track = new HashMap<>();

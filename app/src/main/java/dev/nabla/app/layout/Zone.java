@@ -3,7 +3,8 @@ package dev.nabla.app.layout;
 import dev.nabla.ir.Provenance;
 
 /**
- * The side of a pane that an equation belongs to: how often it was transposed, and what it holds there.
+ * The side of a pane that an equation belongs to: how often it was transposed, and what it holds
+ * there.
  *
  * @param level 0 for values and tangents, 1 for cotangents, 2 for cotangents of those, …
  */

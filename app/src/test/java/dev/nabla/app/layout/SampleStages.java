@@ -11,7 +11,6 @@ import dev.nabla.ops.Families;
 import dev.nabla.ops.LinearAlgebra;
 import dev.nabla.ops.Reductions;
 import dev.nabla.tensor.DType;
-import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.transform.Batching;
 import dev.nabla.transform.Grad;
@@ -31,9 +30,7 @@ public final class SampleStages {
     Var inputs = b.input(ShapedArray.of(DType.FLOAT32, 3), "inputs");
     Var targets = b.input(ShapedArray.of(DType.FLOAT32, 1), "targets");
     b.source(new SourceLine("loss.py", 5, "loss_fn"));
-    var dims =
-        new LinearAlgebra.DotDims(
-            List.of(0), List.of(0), List.of(), List.of());
+    var dims = new LinearAlgebra.DotDims(List.of(0), List.of(0), List.of(), List.of());
     Atom dot = LinearAlgebra.dotGeneral(b, weights, inputs, dims, null);
     b.source(new SourceLine("loss.py", 6, "loss_fn"));
     Atom err = Arithmetic.sub(b, dot, targets);
@@ -48,8 +45,7 @@ public final class SampleStages {
   }
 
   public static Graph vmap(Graph g) {
-    return Batching.transform(
-            g, List.of(BatchAxis.NOT_MAPPED, FIRST, FIRST), List.of(FIRST), 8)
+    return Batching.transform(g, List.of(BatchAxis.NOT_MAPPED, FIRST, FIRST), List.of(FIRST), 8)
         .graph();
   }
 
