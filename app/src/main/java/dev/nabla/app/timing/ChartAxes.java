@@ -20,14 +20,12 @@ record ChartAxes(
   private static final int EMPTY_RUNS = 200;
 
   /** Axes for the dots so far. Rare slow runs beyond the rest lie above the top. */
-  static ChartAxes of(
-      SteadyState steady, double left, double top, double width, double height) {
+  static ChartAxes of(SteadyState steady, double left, double top, double width, double height) {
     double runs = steady.planned() == 0 ? EMPTY_RUNS : steady.planned();
     double[] range = range(steady);
     Spread s = steady.spread();
     TimeScale scale = TimeScale.of(s == null ? range[1] : s.median());
-    Ticks vertical =
-        Ticks.enclosing(scale.convert(range[0]), scale.convert(range[1]), MOST_TICKS);
+    Ticks vertical = Ticks.enclosing(scale.convert(range[0]), scale.convert(range[1]), MOST_TICKS);
     Ticks horizontal = Ticks.enclosing(0, runs, MOST_TICKS + 1);
     return new ChartAxes(vertical, horizontal, scale, runs, left, top, width, height);
   }

@@ -38,7 +38,12 @@ final class FirstCallView extends VBox {
     HBox title = new HBox(label(texts.get("first-call"), "panel-title"), space(), total);
     title.getStyleClass().add("timing-title");
     rows.getColumnConstraints()
-        .setAll(column(18, HPos.LEFT), column(76, HPos.LEFT), detail(), times(), column(53, HPos.RIGHT));
+        .setAll(
+            column(18, HPos.LEFT),
+            column(76, HPos.LEFT),
+            detail(),
+            times(),
+            column(53, HPos.RIGHT));
     second.setAlignment(Pos.CENTER_LEFT);
     second.getStyleClass().add("second-call");
     getChildren().setAll(title, bar, rows, second);
@@ -53,8 +58,7 @@ final class FirstCallView extends VBox {
     rows.getChildren().clear();
     rows.getRowConstraints().clear();
     for (Phase p : Phase.values()) {
-      PhaseTime time =
-          phases.stream().filter(x -> x.phase() == p).findFirst().orElse(null);
+      PhaseTime time = phases.stream().filter(x -> x.phase() == p).findFirst().orElse(null);
       row(p, time, Math.max(1, sum));
     }
     showSecond(run);
@@ -99,9 +103,13 @@ final class FirstCallView extends VBox {
   }
 
   private String spoken(List<PhaseTime> phases, long sum) {
-    StringBuilder sb = new StringBuilder(texts.format("first-call.description", TimeScale.format(sum)));
+    StringBuilder sb =
+        new StringBuilder(texts.format("first-call.description", TimeScale.format(sum)));
     for (PhaseTime p : phases) {
-      sb.append(". ").append(texts.get(p.phase().key())).append(' ').append(TimeScale.format(p.nanos()));
+      sb.append(". ")
+          .append(texts.get(p.phase().key()))
+          .append(' ')
+          .append(TimeScale.format(p.nanos()));
     }
     return sb.toString();
   }

@@ -65,8 +65,7 @@ final class KernelsView extends VBox {
   private void showCall(CallProfile call) {
     double whole = Math.max(1, call.totalNanos());
     total.setText(
-        texts.format(
-            "kernels.of", TimeScale.format(call.kernelNanos()), TimeScale.format(whole)));
+        texts.format("kernels.of", TimeScale.format(call.kernelNanos()), TimeScale.format(whole)));
     List<KernelTime> times = call.kernels();
     for (int i = 0; i < Math.min(MOST_ROWS, times.size()); i++) {
       kernels.getChildren().add(kernelRow(i, times.get(i), whole));
@@ -112,7 +111,11 @@ final class KernelsView extends VBox {
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("cache-row");
     row.getChildren()
-        .add(label(texts.get(c.hit() ? "cache.hit" : "cache.miss"), "tag", c.hit() ? "ok" : "warning"));
+        .add(
+            label(
+                texts.get(c.hit() ? "cache.hit" : "cache.miss"),
+                "tag",
+                c.hit() ? "ok" : "warning"));
     if (!c.target().isEmpty()) {
       row.getChildren().add(label(c.target(), "mono", "caption", "secondary"));
     }
@@ -120,7 +123,8 @@ final class KernelsView extends VBox {
     if (!c.reason().isEmpty()) {
       row.getChildren().add(shrinking(c.reason(), "caption", "secondary"));
     }
-    row.getChildren().addAll(space(), label(texts.count("cache.times", c.count()), "caption", "tertiary"));
+    row.getChildren()
+        .addAll(space(), label(texts.count("cache.times", c.count()), "caption", "tertiary"));
     return row;
   }
 }

@@ -36,8 +36,7 @@ public record RunProgress(
   }
 
   public static final RunProgress IDLE =
-      new RunProgress(
-          State.IDLE, "", List.of(), null, SteadyState.NONE, List.of(), null);
+      new RunProgress(State.IDLE, "", List.of(), null, SteadyState.NONE, List.of(), null);
 
   public RunProgress {
     phases = List.copyOf(phases);

@@ -42,8 +42,7 @@ public final class RunSession implements Runnable {
   /**
    * @param observerThread where the observer is called, in order: {@code Platform::runLater}
    */
-  public RunSession(
-      Measurable target, Executor observerThread, Consumer<RunProgress> observer) {
+  public RunSession(Measurable target, Executor observerThread, Consumer<RunProgress> observer) {
     this(target, System::nanoTime, observerThread, observer);
   }
 

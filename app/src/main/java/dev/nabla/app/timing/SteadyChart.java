@@ -41,8 +41,7 @@ final class SteadyChart extends DrawnRegion {
   @Override
   protected void draw(GraphicsContext g, Theme t, double width, double height) {
     Spread spread = steady.spread();
-    ChartAxes axes =
-        ChartAxes.of(steady, LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);
+    ChartAxes axes = ChartAxes.of(steady, LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);
     drawGrid(g, t, axes);
     if (spread != null) {
       drawSpread(g, t, axes, spread);
@@ -77,8 +76,7 @@ final class SteadyChart extends DrawnRegion {
     for (int i = 0; i < axes.horizontal().count(); i++) {
       double run = axes.horizontal().at(i);
       if (run <= axes.runs()) {
-        g.fillText(
-            axes.horizontal().label(i), axes.x(run), axes.top() + axes.height() + 11.5);
+        g.fillText(axes.horizontal().label(i), axes.x(run), axes.top() + axes.height() + 11.5);
       }
     }
   }

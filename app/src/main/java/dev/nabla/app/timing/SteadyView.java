@@ -131,7 +131,6 @@ final class SteadyView extends VBox {
                 TimeScale.format(s.p95()),
                 TimeScale.format(s.min()),
                 s.n());
-    return texts.format(
-        "steady.description", steady.done(), steady.planned(), numbersSpoken);
+    return texts.format("steady.description", steady.done(), steady.planned(), numbersSpoken);
   }
 }

@@ -5,8 +5,8 @@ import dev.nabla.styles.Theme;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 
 /** The Timing tab: first call, steady state, kernels and cache of one run, side by side. */
 public final class TimingPane extends GridPane {

@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
  */
 public record HeatScale(double limit, Color negative, Color zero, Color positive) {
   private static final double EXPONENT = 0.6;
+  private static final double READABLE = 4.5;
 
   /** Where a value lies between full negative (−1) and full positive (1); 0 for NaN. */
   public double position(double v) {
@@ -32,12 +33,17 @@ public record HeatScale(double limit, Color negative, Color zero, Color positive
   }
 
   /**
-   * The one of two text colours that stands out more on a value's cell: by contrast as WCAG 2
-   * defines it.
+   * The one of two text colours that stands out more on a value's cell, or where neither reaches
+   * WCAG 2's contrast of 4.5, black or white: one of these always does.
    */
   public Color textOn(double v, Color a, Color b) {
     Color cell = color(v);
-    return contrast(cell, a) >= contrast(cell, b) ? a : b;
+    Color best = better(cell, a, b);
+    return contrast(cell, best) >= READABLE ? best : better(cell, Color.BLACK, Color.WHITE);
+  }
+
+  private static Color better(Color ground, Color a, Color b) {
+    return contrast(ground, a) >= contrast(ground, b) ? a : b;
   }
 
   static double contrast(Color a, Color b) {
@@ -47,7 +53,9 @@ public record HeatScale(double limit, Color negative, Color zero, Color positive
   }
 
   private static double luminance(Color c) {
-    return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    return 0.2126 * linear(c.getRed())
+        + 0.7152 * linear(c.getGreen())
+        + 0.0722 * linear(c.getBlue());
   }
 
   private static double linear(double channel) {

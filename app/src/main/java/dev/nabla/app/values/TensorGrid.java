@@ -2,6 +2,8 @@ package dev.nabla.app.values;
 
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.Tensor;
+import dev.nabla.tensor.TensorText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,7 +43,8 @@ public final class TensorGrid {
     Shape shape = t.shape();
     return switch (shape.rank()) {
       case 0 -> new TensorGrid(t, List.of(), -1, -1);
-      case 1 -> batchDown ? new TensorGrid(t, List.of(), 0, -1) : new TensorGrid(t, List.of(), -1, 0);
+      case 1 ->
+          batchDown ? new TensorGrid(t, List.of(), 0, -1) : new TensorGrid(t, List.of(), -1, 0);
       default -> {
         Integer[] at = new Integer[shape.rank() - 2];
         for (int axis = 0; axis < at.length; axis++) {
@@ -106,5 +109,22 @@ public final class TensorGrid {
       }
     }
     return best;
+  }
+
+  /** A cell's value in full, as Python writes it. */
+  public String text(int row, int column) {
+    return TensorText.element(tensor, index(row, column));
+  }
+
+  /** A cell with its full index and value, as Python writes them: {@code [3, 1] = -17.25}. */
+  public String describe(int row, int column) {
+    List<Integer> at = new ArrayList<>(slice);
+    if (rowAxis >= 0) {
+      at.add(row);
+    }
+    if (columnAxis >= 0) {
+      at.add(column);
+    }
+    return at + " = " + text(row, column);
   }
 }

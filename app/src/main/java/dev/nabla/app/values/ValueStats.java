@@ -11,7 +11,14 @@ import dev.nabla.tensor.Tensor;
  * @param infinities of either sign
  */
 public record ValueStats(
-    long size, double min, double max, double mean, double std, long nans, long infinities, long zeros) {
+    long size,
+    double min,
+    double max,
+    double mean,
+    double std,
+    long nans,
+    long infinities,
+    long zeros) {
 
   /** One pass over the elements; mean and deviation by Welford's updates. */
   public static ValueStats of(Tensor t) {

@@ -34,7 +34,9 @@ class RunSessionTest {
     assertThat(seen.stream().map(RunProgress::state).distinct())
         .containsExactly(State.PREPARING, State.MEASURING, State.DONE);
     assertThat(last().device()).isEqualTo("fake");
-    assertThat(last().phases()).extracting(PhaseTime::phase).containsExactly(Phase.TRACE, Phase.COMPILE);
+    assertThat(last().phases())
+        .extracting(PhaseTime::phase)
+        .containsExactly(Phase.TRACE, Phase.COMPILE);
     assertThat(last().firstCallNanos()).isEqualTo(30);
     assertThat(last().cache()).hasSize(1);
     assertThat(fake.closed).isTrue();
@@ -67,11 +69,12 @@ class RunSessionTest {
 
   @Test
   void cancelKeepsWhatWasMeasured() {
-    fake.afterPublish = p -> {
-      if (p.steady().done() > 20) {
-        session.cancel();
-      }
-    };
+    fake.afterPublish =
+        p -> {
+          if (p.steady().done() > 20) {
+            session.cancel();
+          }
+        };
     session.run();
     assertThat(last().state()).isEqualTo(State.CANCELLED);
     assertThat(last().steady().done()).isBetween(21, 60);

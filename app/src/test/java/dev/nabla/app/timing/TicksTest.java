@@ -46,6 +46,7 @@ class TicksTest {
   @Test
   void labelsTellTicksApart() {
     Ticks t = Ticks.enclosing(0.0012, 0.0019, 5);
-    assertThat(t.values()).hasSameSizeAs(IntStream.range(0, t.count()).mapToObj(t::label).distinct().toList());
+    assertThat(t.values())
+        .hasSameSizeAs(IntStream.range(0, t.count()).mapToObj(t::label).distinct().toList());
   }
 }
