@@ -63,11 +63,12 @@ final class JacobianFunction implements Fn {
     values.addAll(t.captured());
     Iterator<Value> flat =
         Tracing.apply(values, (b, atoms) -> Inliner.inline(b, g, atoms)).iterator();
-    return nest(t.outputs(), wrt.stream().map(args::get).toList(), flat);
+    return nest(argnums, t.outputs(), wrt.stream().map(args::get).toList(), flat);
   }
 
   /** Every result leaf becomes the tree of its derivatives by the arguments. */
-  private Tree<Value> nest(Tree<Value> outputs, List<Tree<Value>> wrt, Iterator<Value> flat) {
+  static Tree<Value> nest(
+      Tree<Integer> argnums, Tree<Value> outputs, List<Tree<Value>> wrt, Iterator<Value> flat) {
     return switch (outputs) {
       case Tree.Leaf<Value> leaf -> {
         List<Tree<Value>> parts = new ArrayList<>();
@@ -79,7 +80,7 @@ final class JacobianFunction implements Fn {
       case Tree.Branch<Value> b -> {
         List<Tree<Value>> kids = new ArrayList<>();
         for (Tree<Value> c : b.children()) {
-          kids.add(nest(c, wrt, flat));
+          kids.add(nest(argnums, c, wrt, flat));
         }
         yield new Tree.Branch<>(b.kind(), b.keys(), kids, b.aux());
       }

@@ -129,10 +129,14 @@ public final class JitFunction implements Fn {
       }
       return v.aval();
     }
+    return checkStatic(v);
+  }
+
+  /** A static argument is compared by value from call to call: arrays cannot be. */
+  static Value checkStatic(Value v) {
     return switch (v) {
       case Value.Tracer t ->
-          throw NablaError.of(
-              "ValueError",
+          throw NablaError.valueError(
               "Non-hashable static arguments are not supported: a traced value "
                   + t.aval().toLongString()
                   + " cannot be static.");
@@ -142,7 +146,8 @@ public final class JitFunction implements Fn {
                       + c.aval().toLongString()
                       + " cannot be static, because its contents may change.")
               .withFix("Pass a Python number or a tuple, or leave the argument dynamic.");
-      default -> v;
+      case Value.Scalar s -> s;
+      case Value.Opaque o -> o;
     };
   }
 

@@ -32,7 +32,9 @@ public final class Trace {
      */
     DIFFERENTIATE,
     /** {@code vmap}: what depends on mapped arguments is recorded; their values are not known. */
-    BATCH
+    BATCH,
+    /** To show the function: everything is recorded, and values stay known where they were. */
+    SHOW
   }
 
   private final Kind kind;
@@ -65,7 +67,7 @@ public final class Trace {
 
   /** Whether everything is recorded here, even what does not depend on the arguments. */
   boolean recordsAll() {
-    return kind == Kind.STAGE;
+    return kind == Kind.STAGE || kind == Kind.SHOW;
   }
 
   /** An argument. {@code value} is what it stands for outside, if that may be looked at. */

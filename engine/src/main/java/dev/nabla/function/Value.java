@@ -28,6 +28,11 @@ public sealed interface Value {
    */
   record Opaque(@Nullable Object value, String type) implements Value {}
 
+  /** A value of which only the type is known; it can be asked for that, and for nothing else. */
+  static Value unknown(ShapedArray aval) {
+    return new Trace(Trace.Kind.STAGE, null, "unknown").argument(aval, null, null);
+  }
+
   static Value of(Tensor t) {
     return new Concrete(t);
   }

@@ -23,6 +23,7 @@ public final class Batching {
   private final int size;
   private final String stage;
   private final Map<Var, BatchAxis> axisOf = new HashMap<>();
+  private final Map<Var, Var> origins = new HashMap<>();
 
   private Batching(String name, int size, String stage) {
     this.out = new GraphBuilder(name);
@@ -31,10 +32,16 @@ public final class Batching {
     out.transforms(new Transforms(stage));
   }
 
-  /** A batched graph, and where each of its mapped variables carries the batch. */
-  public record Result(Graph graph, Map<Var, BatchAxis> axes) {
+  /**
+   * A batched graph.
+   *
+   * @param axes where each of its mapped variables carries the batch
+   * @param origins for variables that hold a variable of the source graph, that variable
+   */
+  public record Result(Graph graph, Map<Var, BatchAxis> axes, Map<Var, Var> origins) {
     public Result {
       axes = Map.copyOf(axes);
+      origins = Map.copyOf(origins);
     }
   }
 
@@ -54,7 +61,7 @@ public final class Batching {
       v.out.provenance(v.provenanceOfOutput(g, g.outputs().get(i)));
       outs.add(v.place(env.get(g.outputs().get(i)), outAxes.get(i), i));
     }
-    return new Result(v.out.build(outs), v.axisOf);
+    return new Result(v.out.build(outs), v.axisOf, v.origins);
   }
 
   /** As {@link #transform}, with results left where the rules put the batch. */
@@ -85,6 +92,9 @@ public final class Batching {
     Environment env = new Environment();
     env.constants(out, g);
     env.putAll(g.inputs(), ins);
+    for (int i = 0; i < ins.size(); i++) {
+      origin(ins.get(i), g.inputs().get(i));
+    }
     for (Equation e : g.equations()) {
       List<Atom> args = env.getAll(e.inputs());
       List<BatchAxis> axes = args.stream().map(this::axis).toList();
@@ -94,7 +104,7 @@ public final class Batching {
       String rule = mapped ? "batch(" + e.primitive() + ")" : "unbatched(" + e.primitive() + ")";
       out.provenance(Provenance.copyOf(e, stage, rule));
       if (!mapped) {
-        env.putAll(e.outputs(), out.bind(e.primitive(), e.params(), args));
+        bindOutputs(env, e, out.bind(e.primitive(), e.params(), args));
         continue;
       }
       int from = out.equations().size();
@@ -110,9 +120,22 @@ public final class Batching {
           mark(v, b.axes().get(i));
         }
       }
-      env.putAll(e.outputs(), b.outputs());
+      bindOutputs(env, e, b.outputs());
     }
     return env;
+  }
+
+  private void bindOutputs(Environment env, Equation e, List<? extends Atom> outs) {
+    env.putAll(e.outputs(), outs);
+    for (int i = 0; i < outs.size(); i++) {
+      origin(outs.get(i), e.outputs().get(i));
+    }
+  }
+
+  private void origin(Atom now, Var before) {
+    if (now instanceof Var v) {
+      origins.put(v, before);
+    }
   }
 
   /**

@@ -8,15 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes one stage of several transformations applied one after the other. */
-final class Flatten {
+/** Makes one stage of several transformations or passes applied one after the other. */
+public final class Flatten {
   private Flatten() {}
 
   /**
    * Equations of {@code g} with sources that are equations of {@code origin}, found by following
    * the steps in between; rules are joined, the latest first.
    */
-  static Graph provenance(Graph g, Graph origin, String stage) {
+  public static Graph provenance(Graph g, Graph origin, String stage) {
     Set<Equation> roots = Jacobian.equations(origin);
     List<Equation> out = new ArrayList<>();
     for (Equation e : g.equations()) {
@@ -26,6 +26,11 @@ final class Flatten {
   }
 
   private static Equation rewrite(Equation e, Set<Equation> roots, String stage) {
+    if (roots.contains(e)) {
+      Provenance kept = Provenance.copyOf(e, stage, "kept");
+      return new Equation(
+          e.primitive(), e.params(), e.inputs(), e.outputs(), e.scope(), e.source(), kept);
+    }
     Set<Equation> sources = new LinkedHashSet<>();
     List<String> rules = new ArrayList<>();
     follow(e, roots, sources, rules);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the tree of the results' types; null without a graph
  * @param batch for each variable of the graph that carries batch axes, these, outermost vmap first
  * @param error why there is no graph; on the stage that caused it only
+ * @param suggestion arguments of the transformation that would work, with an error where one is
+ *     found
  */
 public record Stage(
     String label,
@@ -28,14 +30,29 @@ public record Stage(
     @Nullable Graph graph,
     @Nullable Tree<ShapedArray> outputs,
     Map<Var, List<BatchLabel>> batch,
-    @Nullable NablaError error) {
+    @Nullable NablaError error,
+    @Nullable TransformSpec suggestion) {
 
   public Stage {
     arguments = List.copyOf(arguments);
     batch = Map.copyOf(batch);
   }
 
-  /** A named argument, as this stage takes it. */
+  public Stage(
+      String label,
+      @Nullable TransformSpec transform,
+      List<Argument> arguments,
+      @Nullable Graph graph,
+      @Nullable Tree<ShapedArray> outputs,
+      Map<Var, List<BatchLabel>> batch,
+      @Nullable NablaError error) {
+    this(label, transform, arguments, graph, outputs, batch, error, null);
+  }
+
+  /**
+   * A named argument, as this stage takes it. Static arguments have no types: their tree is a
+   * {@code None}.
+   */
   public record Argument(String name, Tree<ShapedArray> types) {}
 
   /**
