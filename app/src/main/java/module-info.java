@@ -10,6 +10,7 @@ module dev.nabla.app {
   requires javafx.controls;
   requires jfx.incubator.richtext;
   requires org.controlsfx.controls;
+  requires org.jgrapht.core;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
   requires tools.jackson.databind;

@@ -46,6 +46,11 @@ public record History(List<Step> past, Document present, List<Step> future) {
     return new History(steps, next, List.of());
   }
 
+  /** The present replaced by what follows from it: nothing of its own to undo. */
+  public History amend(Document d) {
+    return new History(past, d, future);
+  }
+
   public boolean canUndo() {
     return !past.isEmpty();
   }

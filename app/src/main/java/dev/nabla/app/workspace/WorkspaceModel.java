@@ -5,11 +5,16 @@ import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import dev.nabla.ir.Tree;
+import dev.nabla.app.timing.RunProgress;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,6 +48,11 @@ public class WorkspaceModel {
   private final StringProperty device = new SimpleStringProperty(this, "device", "jvm");
   private final ReadOnlyObjectWrapper<@Nullable Tree<Tensor>> result =
       new ReadOnlyObjectWrapper<>(this, "result", null);
+
+  private final ReadOnlyObjectWrapper<RunProgress> run =
+      new ReadOnlyObjectWrapper<>(this, "run", RunProgress.IDLE);
+  private final ReadOnlyLongWrapper traceNanos = new ReadOnlyLongWrapper(this, "traceNanos", -1);
+  private final ReadOnlyBooleanWrapper tracing = new ReadOnlyBooleanWrapper(this, "tracing", false);
 
   /** The function that the stack is applied to. */
   public ReadOnlyStringProperty functionNameProperty() {
@@ -113,5 +123,53 @@ public class WorkspaceModel {
   /** What the last run returned; null before one, and after an edit. */
   public ReadOnlyObjectProperty<@Nullable Tree<Tensor>> resultProperty() {
     return result.getReadOnlyProperty();
+  }
+
+  /** The run in progress or the last one. */
+  public ReadOnlyObjectProperty<RunProgress> runProperty() {
+    return run.getReadOnlyProperty();
+  }
+
+  /** How long tracing the current function took; negative before it has been. */
+  public ReadOnlyLongProperty traceNanosProperty() {
+    return traceNanos.getReadOnlyProperty();
+  }
+
+  /** Whether stages are being made anew: those shown are of an earlier edit. */
+  public ReadOnlyBooleanProperty tracingProperty() {
+    return tracing.getReadOnlyProperty();
+  }
+
+  // What the owner of the model writes.
+
+  final void showFunction(String name, List<TransformSpec> newStack) {
+    functionName.set(name);
+    if (!stack.equals(newStack)) {
+      stack.setAll(newStack);
+    }
+  }
+
+  final void showValues(Values v) {
+    values.set(v);
+  }
+
+  final void showExamples(int count) {
+    examples.set(count);
+  }
+
+  final void showTraceNanos(long nanos) {
+    traceNanos.set(nanos);
+  }
+
+  final void showTracing(boolean now) {
+    tracing.set(now);
+  }
+
+  final void showRun(RunProgress progress) {
+    run.set(progress);
+  }
+
+  final void showResult(@Nullable Tree<Tensor> tree) {
+    result.set(tree);
   }
 }

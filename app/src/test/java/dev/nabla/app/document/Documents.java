@@ -22,7 +22,8 @@ final class Documents {
             new TransformSpec.Grad(PythonLiteral.parseIntegers("(0, 1)"), true, true),
             new TransformSpec.Vmap(
                 PythonLiteral.parseIntegers("(None, 0)"), PythonLiteral.parseIntegers("-1")),
-            new TransformSpec.Jacobian(Jacobian.Kind.HESSIAN, PythonLiteral.parseIntegers("0")),
+            new TransformSpec.Jacobian(
+                Jacobian.Kind.HESSIAN, PythonLiteral.parseIntegers("0")),
             new TransformSpec.Jit(List.of(1)));
     List<Argument> arguments =
         List.of(
@@ -55,6 +56,7 @@ final class Documents {
   }
 
   private static Argument generated(String name, ArgumentValue.Rule rule) {
-    return new Argument(name, new ArgumentValue.Generated(rule, DType.FLOAT32, Shape.of(8, 3)));
+    return new Argument(
+        name, new ArgumentValue.Generated(rule, DType.FLOAT32, Shape.of(8, 3)));
   }
 }

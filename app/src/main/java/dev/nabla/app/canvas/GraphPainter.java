@@ -1,0 +1,176 @@
+package dev.nabla.app.canvas;
+
+import dev.nabla.app.layout.ViewGraph;
+import dev.nabla.app.layout.ViewLink;
+import dev.nabla.app.layout.ViewNode;
+import dev.nabla.app.layout.ViewNode.Kind;
+import dev.nabla.ir.Atom;
+import dev.nabla.styles.Fonts;
+import dev.nabla.styles.Theme;
+import dev.nabla.styles.Token;
+import dev.nabla.tensor.DType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one pane's graph: what is in view, in as much detail as the zoom allows. */
+final class GraphPainter {
+  private static final double DOT_PITCH = 16;
+  private static final Font GAP_WORD = Fonts.ui(10);
+  private static final Font LABEL = Fonts.mono(10);
+
+  private final GraphicsContext gc;
+  private final Theme theme;
+  private final Viewport view;
+  private final double width;
+  private final double height;
+
+  GraphPainter(GraphicsContext gc, Theme theme, Viewport view, double width, double height) {
+    this.gc = gc;
+    this.theme = theme;
+    this.view = view;
+    this.width = width;
+    this.height = height;
+  }
+
+  void ground() {
+    gc.setTransform(1, 0, 0, 1, 0, 0);
+    gc.setFill(theme.color(Token.CANVAS));
+    gc.fillRect(0, 0, width, height);
+    double pitch = DOT_PITCH * view.scale();
+    if (pitch < 8) {
+      return;
+    }
+    gc.setFill(theme.color(Token.DOTS));
+    double x0 = phase(view.xProperty().get() + 8 * view.scale(), pitch);
+    double y0 = phase(view.yProperty().get() + 8 * view.scale(), pitch);
+    for (double y = y0; y < height; y += pitch) {
+      for (double x = x0; x < width; x += pitch) {
+        gc.fillRect(Math.round(x), Math.round(y), 1, 1);
+      }
+    }
+  }
+
+  private static double phase(double offset, double pitch) {
+    double p = offset % pitch;
+    return p < 0 ? p + pitch : p;
+  }
+
+  /**
+   * @param hot the link under the pointer, or null
+   */
+  void graph(
+      PaneScene scene,
+      List<LinkShape> shapes,
+      List<LinkLabels.Label> labels,
+      Highlights lights,
+      @Nullable LinkShape hot) {
+    Brush brush = new Brush(gc, theme, view);
+    double x1 = view.toGraphX(0);
+    double y1 = view.toGraphY(0);
+    double x2 = view.toGraphX(width);
+    double y2 = view.toGraphY(height);
+    RingPainter rings = new RingPainter(brush, scene.graph(), lights);
+    rings.rail(x1, x2);
+    LinkPainter links = new LinkPainter(brush, scene);
+    for (LinkShape s : shapes) {
+      if (s.touches(x1 - 8, y1 - 8, x2 + 8, y2 + 8)) {
+        links.paint(s, s == hot || isSelected(s, lights));
+      }
+    }
+    scene.graph().gaps().forEach(g -> gap(brush, g, scene));
+    NodePainter nodes = new NodePainter(brush, scene);
+    for (ViewNode n : scene.graph().nodes()) {
+      if (n.x() < x2 + 8 && n.right() > x1 - 8 && n.y() < y2 + 8 && n.bottom() > y1 - 8) {
+        nodes.paint(n);
+      }
+    }
+    shapes.forEach(links::triangle);
+    sockets(brush, scene, shapes, lights);
+    labels(brush, labels, lights, hot);
+    rings.rings();
+    rings.caption(x2);
+  }
+
+  private static boolean isSelected(LinkShape s, Highlights lights) {
+    return s.link.value() != null && s.link.value() == lights.selectedVar();
+  }
+
+  private void gap(Brush brush, ViewGraph.Gap g, PaneScene scene) {
+    if (!brush.detail.atLeast(Detail.NAMES)) {
+      return;
+    }
+    brush.fill(Token.CANVAS).stroke(Token.LINE2, 1).dashes(2, 3);
+    brush.roundRect(g.x(), g.y(), g.width(), g.height(), NodePainter.RADIUS, true);
+    gc.setLineDashes();
+    if (brush.detail == Detail.FULL) {
+      String s = CanvasText.get("gap", g.count(), scene.stageNames().get(g.stage()));
+      double x = g.x() + g.width() / 2;
+      brush.text(s, x, g.y() + 13.5, GAP_WORD, Token.T3, TextAlignment.CENTER);
+    }
+  }
+
+  private void sockets(Brush brush, PaneScene scene, List<LinkShape> shapes, Highlights lights) {
+    if (!brush.detail.atLeast(Detail.NAMES)) {
+      return;
+    }
+    SocketPainter painter = new SocketPainter(brush);
+    Set<List<Double>> done = new HashSet<>();
+    for (LinkShape s : shapes) {
+      ViewLink l = s.link;
+      Atom v = l.value();
+      DType type = v == null ? seedType(scene, l) : v.aval().dtype();
+      int n = s.xs.length - 1;
+      boolean selected = isSelected(s, lights);
+      socket(painter, brush, done, s.xs[0], s.ys[0], type, selected);
+      if (scene.graph().nodes().get(l.to()).kind() != Kind.NOT_RETURNED) {
+        socket(painter, brush, done, s.xs[n], s.ys[n], type, selected);
+      }
+    }
+  }
+
+  private static DType seedType(PaneScene scene, ViewLink l) {
+    ViewNode n = scene.graph().nodes().get(l.to());
+    return n.equation() == null ? DType.FLOAT32 : n.equation().input(l.operand()).aval().dtype();
+  }
+
+  private void socket(
+      SocketPainter painter,
+      Brush brush,
+      Set<List<Double>> done,
+      double x,
+      double y,
+      DType type,
+      boolean selected) {
+    if (done.add(List.of(x, y))) {
+      painter.paint(x, y, type);
+    }
+    if (selected) {
+      brush.stroke(Token.ACCENT, 1);
+      gc.strokeOval(x - 5, y - 5, 10, 10);
+    }
+  }
+
+  private void labels(
+      Brush brush, List<LinkLabels.Label> labels, Highlights lights, @Nullable LinkShape hot) {
+    if (!brush.detail.atLeast(Detail.NAMES)) {
+      return;
+    }
+    for (LinkLabels.Label l : labels) {
+      boolean wanted = l.link() == hot || isSelected(l.link(), lights);
+      if (brush.detail != Detail.FULL && !wanted) {
+        continue;
+      }
+      boolean batch = l.color() == Token.BATCH;
+      brush.fill(batch ? Token.BATCH_FILL : Token.BG2).stroke(l.color(), 1);
+      brush.roundRect(l.x(), l.y(), l.width(), LinkLabels.HEIGHT, 3, true);
+      double x = l.x() + l.width() / 2;
+      Token word = batch ? Token.BATCH : Token.T1;
+      brush.text(l.text(), x, l.y() + 10.5, LABEL, word, TextAlignment.CENTER);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.nabla.app.source;
+
+import dev.nabla.styles.Theme;
+import dev.nabla.styles.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.paint.Color;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+
+/** Colours the lines of a Python source, and marks the lines that something is to be said about. */
+final class PythonColors implements SyntaxDecorator {
+  // Together with the font's own height: lines of 20.
+  private static final double SPACE_ABOVE = 3;
+  private static final double SPACE_BELOW = 2;
+
+  private final ObservableValue<Theme> theme;
+  // The quotes that each line starts inside of; as many as lines known so far.
+  private final List<String> openAt = new ArrayList<>(List.of(""));
+  private Set<Integer> errors = Set.of();
+  private int marked = -1;
+
+  PythonColors(ObservableValue<Theme> theme) {
+    this.theme = theme;
+  }
+
+  /** Lines in error, from 0. */
+  void setErrors(Set<Integer> lines) {
+    errors = Set.copyOf(lines);
+  }
+
+  /** The line of the selected node, from 0; -1 for none. */
+  void setMarked(int line) {
+    marked = line;
+  }
+
+  @Override
+  public RichParagraph createRichParagraph(CodeTextModel model, int index) {
+    String text = model.getPlainText(index);
+    PythonLexer.Line line = PythonLexer.line(text, open(model, index));
+    RichParagraph.Builder b = RichParagraph.builder();
+    line.pieces().forEach(p -> b.addWithStyleNames(p.text(), p.kind().styleClass));
+    StyleAttributeMap.Builder paragraph =
+        StyleAttributeMap.builder().setSpaceAbove(SPACE_ABOVE).setSpaceBelow(SPACE_BELOW);
+    if (errors.contains(index)) {
+      int start = text.length() - text.stripLeading().length();
+      b.addWavyUnderline(start, text.length() - start, color(Token.ERROR));
+      paragraph.setBackground(color(Token.ERROR_FILL));
+    } else if (index == marked) {
+      paragraph.setBackground(color(Token.CURRENT_LINE));
+    }
+    b.setParagraphAttributes(paragraph.build());
+    return b.build();
+  }
+
+  private Color color(Token token) {
+    return theme.getValue().color(token);
+  }
+
+  private String open(CodeTextModel model, int index) {
+    while (openAt.size() <= index) {
+      int i = openAt.size() - 1;
+      openAt.add(PythonLexer.line(model.getPlainText(i), openAt.get(i)).open());
+    }
+    return openAt.get(index);
+  }
+
+  @Override
+  public void handleChange(
+      CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {
+    int valid = start.index() + 1;
+    if (openAt.size() > valid) {
+      openAt.subList(valid, openAt.size()).clear();
+    }
+  }
+}

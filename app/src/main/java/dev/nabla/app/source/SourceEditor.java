@@ -1,0 +1,105 @@
+package dev.nabla.app.source;
+
+import dev.nabla.styles.Fonts;
+import dev.nabla.styles.Theme;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.StackPane;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SideDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+
+/**
+ * An editor for Python: colours, line numbers, the selected node's line, lines in error. Lines are counted from 1, as
+ * tracebacks do.
+ */
+public final class SourceEditor extends StackPane {
+  private final CodeArea area = new CodeArea();
+  private final PythonColors colors;
+  private final LineNumbers numbers = new LineNumbers();
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+  private boolean setting;
+
+  public SourceEditor(ObservableValue<Theme> theme) {
+    colors = new PythonColors(theme);
+    area.setSyntaxDecorator(colors);
+    area.setFont(Fonts.mono(11));
+    area.setWrapText(true);
+    area.setTabSize(4);
+    area.setLeftDecorator(numbers);
+    area.getStyleClass().add("source-editor");
+    area.getModel().addListener(change -> changed());
+    theme.addListener((o, was, is) -> repaint());
+    getChildren().add(area);
+  }
+
+  /** The text, as typed so far. */
+  public ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** Shows another text; the caret stays at its line where that exists. */
+  public void setText(String newText) {
+    if (newText.equals(text.get())) {
+      return;
+    }
+    TextPos caret = area.getCaretPosition();
+    setting = true;
+    try {
+      area.setText(newText);
+      area.clearUndoRedo();
+    } finally {
+      setting = false;
+    }
+    text.set(newText);
+    if (caret != null && caret.index() < area.getParagraphCount()) {
+      int length = area.getPlainText(caret.index()).length();
+      area.select(TextPos.ofLeading(caret.index(), Math.min(caret.offset(), length)));
+    }
+  }
+
+  /** Marks the line of the selected node; 0 for none. */
+  public void markLine(int line) {
+    colors.setMarked(line - 1);
+    numbers.setMarked(line - 1);
+    repaint();
+  }
+
+  /** Marks lines in error. */
+  public void markErrors(Set<Integer> lines) {
+    Set<Integer> fromZero = lines.stream().map(l -> l - 1).collect(Collectors.toSet());
+    colors.setErrors(fromZero);
+    numbers.setErrors(fromZero);
+    repaint();
+  }
+
+  /** The control that takes the keyboard. */
+  public CodeArea area() {
+    return area;
+  }
+
+  private void changed() {
+    if (!setting) {
+      text.set(area.getText());
+    }
+  }
+
+  private void repaint() {
+    CodeTextModel model = (CodeTextModel) area.getModel();
+    int lines = area.getParagraphCount();
+    TextPos end = TextPos.ofLeading(lines - 1, area.getPlainText(lines - 1).length());
+    setting = true;
+    try {
+      model.fireChangeEvent(TextPos.ZERO, end, 0, lines - 1, 0);
+    } finally {
+      setting = false;
+    }
+    SideDecorator again = area.getLeftDecorator();
+    area.setLeftDecorator(null);
+    area.setLeftDecorator(again);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.nabla.app.workspace;
+
+import dev.nabla.app.document.GraphSketch;
+import dev.nabla.app.document.GraphSketch.Node;
+import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.ir.NablaError;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A drawn function as Python: one line a node, in an order in which each follows what it needs. */
+public final class SketchPython {
+  private final GraphSketch sketch;
+  private final Map<Integer, Node> byId = new LinkedHashMap<>();
+  private final Set<Integer> written = new HashSet<>();
+  private final Set<Integer> open = new HashSet<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private SketchPython(GraphSketch sketch) {
+    this.sketch = sketch;
+    sketch.nodes().forEach(n -> byId.put(n.id(), n));
+  }
+
+  /** A module that defines the function. Throws {@link NablaError} for a cycle. */
+  public static String write(String name, GraphSketch sketch) {
+    return new SketchPython(sketch).module(name);
+  }
+
+  private String module(String name) {
+    sketch.nodes().forEach(n -> node(n.id()));
+    String parameters =
+        sketch.inputs().stream().map(GraphSketch.Input::name).collect(Collectors.joining(", "));
+    StringBuilder sb = new StringBuilder("import jax\nimport jax.numpy as jnp\n\n");
+    sb.append("def ").append(name).append('(').append(parameters).append("):\n");
+    lines.forEach(l -> sb.append("  ").append(l).append('\n'));
+    List<String> results = sketch.results().stream().map(SketchPython::operand).toList();
+    return sb.append("  return ")
+        .append(results.isEmpty() ? "None" : String.join(", ", results))
+        .append('\n')
+        .toString();
+  }
+
+  private void node(int id) {
+    Node n = byId.get(id);
+    if (n == null || written.contains(id)) {
+      return;
+    }
+    if (!open.add(id)) {
+      throw NablaError.valueError(Texts.get().format("error.cycle", n.operation()));
+    }
+    for (GraphSketch.NamedOperand o : n.operands()) {
+      if (o.operand() instanceof Operand.FromNode(int other)) {
+        node(other);
+      }
+    }
+    String arguments =
+        n.operands().stream()
+            .filter(o -> !(o.operand() instanceof Operand.Open))
+            .map(o -> o.parameter() + "=" + operand(o.operand()))
+            .collect(Collectors.joining(", "));
+    lines.add(variable(id) + " = " + n.operation() + "(" + arguments + ")");
+    written.add(id);
+  }
+
+  private static String operand(Operand o) {
+    return switch (o) {
+      case Operand.Open x -> "None";
+      case Operand.FromInput(String name) -> name;
+      case Operand.FromNode(int id) -> variable(id);
+      case Operand.Literal(String text) -> text;
+    };
+  }
+
+  private static String variable(int id) {
+    return "v" + id;
+  }
+}

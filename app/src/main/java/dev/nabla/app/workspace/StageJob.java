@@ -1,0 +1,93 @@
+package dev.nabla.app.workspace;
+
+import dev.nabla.app.document.Argument;
+import dev.nabla.app.document.Document;
+import dev.nabla.app.document.FunctionEntry;
+import dev.nabla.app.workspace.FunctionService.Request;
+import dev.nabla.app.workspace.FunctionService.Traced;
+import dev.nabla.ir.NablaError;
+import dev.nabla.transform.Stage;
+import dev.nabla.transform.TransformSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the stages of a function, their values and problems, away from the JavaFX thread. */
+final class StageJob implements Callable<StageJob.Outcome> {
+  private final FunctionService service;
+  private final Document document;
+  private final FunctionEntry entry;
+  private final int example;
+
+  StageJob(FunctionService service, Document document, FunctionEntry entry, int example) {
+    this.service = service;
+    this.document = document;
+    this.entry = entry;
+    this.example = example;
+  }
+
+  /**
+   * @param arguments the document's, matched to the function's parameters
+   * @param call what was traced; null where it did not come to that
+   * @param nanos what tracing took; negative where it failed
+   */
+  record Outcome(
+      List<Argument> arguments,
+      @Nullable Request call,
+      List<Stage> stages,
+      Values values,
+      List<Problem> problems,
+      List<String> prints,
+      long nanos) {}
+
+  @Override
+  public Outcome call() throws InterruptedException {
+    List<Argument> arguments = entry.arguments();
+    try {
+      StageRequest request = StageRequest.of(entry, document);
+      arguments =
+          StageRequest.match(arguments, request.parameters(service.functions(request.source())));
+      Request call = request.call(arguments);
+      Traced traced = service.trace(call);
+      return outcome(arguments, call, traced);
+    } catch (NablaError e) {
+      return failed(arguments, e);
+    }
+  }
+
+  private Outcome outcome(List<Argument> arguments, Request call, Traced traced)
+      throws InterruptedException {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < traced.stages().size(); i++) {
+      NablaError e = traced.stages().get(i).error();
+      if (e != null) {
+        List<Problem.Fix> fixes =
+            i == 0 ? List.of() : new FixFinder(service, call).find(i);
+        problems.add(problem(i, e, fixes));
+      }
+    }
+    Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
+    return new Outcome(
+        arguments, call, traced.stages(), values, problems, traced.prints(), traced.nanos());
+  }
+
+  /** The function could not even be traced: every stage waits for it. */
+  private Outcome failed(List<Argument> arguments, NablaError e) {
+    List<Stage> stages = new ArrayList<>();
+    String label = entry.name();
+    stages.add(new Stage(label, null, List.of(), null, null, Map.of(), e));
+    for (TransformSpec t : entry.stack()) {
+      label = t.label() + "(" + label + ")";
+      stages.add(new Stage(label, t, List.of(), null, null, Map.of(), null));
+    }
+    return new Outcome(
+        arguments, null, stages, Values.NONE, List.of(problem(0, e, List.of())), List.of(), -1);
+  }
+
+  private static Problem problem(int stage, NablaError e, List<Problem.Fix> fixes) {
+    return new Problem(
+        stage, e.type(), String.valueOf(e.getMessage()), e.fix(), e.source(), fixes);
+  }
+}

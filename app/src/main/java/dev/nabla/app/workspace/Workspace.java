@@ -1,0 +1,215 @@
+package dev.nabla.app.workspace;
+
+import dev.nabla.app.document.Argument;
+import dev.nabla.app.document.Document;
+import dev.nabla.app.document.Edit;
+import dev.nabla.app.document.FunctionEntry;
+import dev.nabla.app.document.History;
+import dev.nabla.app.workspace.FunctionService.CallArgument;
+import dev.nabla.transform.TransformSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document of one window with its undo history, and what follows from it: after every edit the stages, values and
+ * problems of the current function are made anew in the background, and results of earlier edits dropped.
+ */
+public final class Workspace extends WorkspaceModel implements AutoCloseable {
+  private final ReadOnlyObjectWrapper<History> history =
+      new ReadOnlyObjectWrapper<>(this, "history", History.of(Document.EMPTY));
+  private final ObjectProperty<Document> saved =
+      new SimpleObjectProperty<>(this, "saved", Document.EMPTY);
+  private final ObjectProperty<@Nullable Path> file =
+      new SimpleObjectProperty<>(this, "file", null);
+  private final BooleanBinding edited =
+      Bindings.createBooleanBinding(
+          () -> !history.get().present().equals(saved.get()), history, saved);
+  private final Background<StageJob.Outcome> stages;
+  private final Runner runner;
+  private final FunctionService service;
+  private StageJob.@Nullable Outcome latest;
+
+  /**
+   * @param service runs Python; closed with this
+   * @param fx where results arrive: {@code Platform::runLater}
+   */
+  public Workspace(FunctionService service, Compiler compiler, Executor fx) {
+    this.service = service;
+    stages = new Background<>("stages", fx);
+    runner = new Runner(compiler, fx, this::showRun, this::showResult);
+    exampleProperty().subscribe((was, is) -> refresh(Background.NOW));
+  }
+
+  public ReadOnlyObjectProperty<History> historyProperty() {
+    return history.getReadOnlyProperty();
+  }
+
+  public Document document() {
+    return history.get().present();
+  }
+
+  /** Where the document is kept; null for one that has no file yet. */
+  public ObjectProperty<@Nullable Path> fileProperty() {
+    return file;
+  }
+
+  /** Whether the document differs from its file. */
+  public BooleanBinding editedProperty() {
+    return edited;
+  }
+
+  /** Shows another document, with nothing to undo. */
+  public void open(Document d, @Nullable Path from) {
+    history.set(History.of(d));
+    saved.set(d);
+    file.set(from);
+    selectionProperty().set(null);
+    exampleProperty().set(0);
+    changed(Background.NOW);
+  }
+
+  /** Notes that the present document is what the file holds. */
+  public void savedTo(Path path) {
+    file.set(path);
+    saved.set(document());
+  }
+
+  /** Applies an edit; edits in a run (typing) wait a moment before the stages follow. */
+  public void edit(Edit edit) {
+    History next = history.get().apply(edit);
+    if (next != history.get()) {
+      history.set(next);
+      changed(edit.run() == null ? Background.NOW : Background.SOON);
+    }
+  }
+
+  public void undo() {
+    if (history.get().canUndo()) {
+      history.set(history.get().undo());
+      changed(Background.NOW);
+    }
+  }
+
+  public void redo() {
+    if (history.get().canRedo()) {
+      history.set(history.get().redo());
+      changed(Background.NOW);
+    }
+  }
+
+  @Override
+  public void setStack(List<TransformSpec> specs) {
+    edit(Edit.ofCurrent(Texts.get().get("edit.stack"), f -> f.withStack(specs)));
+  }
+
+  /** Compiles and runs the outermost stage on the chosen device. Does nothing without one. */
+  public void run() {
+    StageJob.Outcome o = latest;
+    if (canRun() && o != null && o.call() != null) {
+      runner.start(o.stages(), o.call().arguments(), o.nanos(), deviceProperty().get());
+    }
+  }
+
+  /** Whether there is a graph to run, of the present document. */
+  public boolean canRun() {
+    return !tracingProperty().get()
+        && !stages().isEmpty()
+        && stages().getLast().graph() != null;
+  }
+
+  /** Stops the run in progress. */
+  public void cancelRun() {
+    runner.cancel();
+  }
+
+  /** The current arguments as the last trace took them; empty before. */
+  public List<CallArgument> callArguments() {
+    return latest == null || latest.call() == null ? List.of() : latest.call().arguments();
+  }
+
+  private void changed(Duration delay) {
+    Optional<FunctionEntry> current = document().current();
+    showFunction(
+        current.map(FunctionEntry::name).orElse(""),
+        current.map(FunctionEntry::stack).orElse(List.of()));
+    runner.cancel();
+    showResult(null);
+    refresh(delay);
+  }
+
+  private void refresh(Duration delay) {
+    Optional<FunctionEntry> current = document().current();
+    if (current.isEmpty()) {
+      stages.cancel();
+      latest = null;
+      show(null);
+      showTracing(false);
+      return;
+    }
+    showTracing(true);
+    StageJob job = new StageJob(service, document(), current.get(), exampleProperty().get());
+    stages.submit(job, delay, this::show, this::internalError);
+  }
+
+  private void show(StageJob.@Nullable Outcome o) {
+    latest = o;
+    showTracing(false);
+    if (o == null) {
+      stages().clear();
+      problems().clear();
+      prints().clear();
+      showValues(Values.NONE);
+      showExamples(0);
+      return;
+    }
+    match(o.arguments());
+    selectionProperty().set(null);
+    stages().setAll(o.stages());
+    showValues(o.values());
+    problems().setAll(o.problems());
+    prints().setAll(o.prints());
+    showTraceNanos(o.nanos());
+    showExamples(Examples.count(o.stages()));
+  }
+
+  /** Parameters that came or went with the source: part of the edit that changed it. */
+  private void match(List<Argument> arguments) {
+    document()
+        .current()
+        .filter(f -> !f.arguments().equals(arguments))
+        .ifPresent(
+            f ->
+                history.set(
+                    history.get().amend(document().withCurrent(f.withArguments(arguments)))));
+  }
+
+  private void internalError(Throwable t) {
+    showTracing(false);
+    problems()
+        .setAll(
+            new Problem(
+                0,
+                t.getClass().getSimpleName(),
+                Texts.get().format("error.internal", String.valueOf(t.getMessage())),
+                Texts.get().get("error.internal.fix"),
+                null,
+                List.of()));
+  }
+
+  @Override
+  public void close() {
+    stages.close();
+    runner.close();
+    service.close();
+  }
+}
