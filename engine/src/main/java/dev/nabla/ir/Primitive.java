@@ -5,9 +5,11 @@ import dev.nabla.ir.Rules.EvalRule;
 import dev.nabla.ir.Rules.JvpRule;
 import dev.nabla.ir.Rules.ShapeRule;
 import dev.nabla.ir.Rules.TransposeRule;
+import dev.nabla.tensor.ShapedArray;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class Primitive {
    * the engine.
    */
   public static Collection<Primitive> all() {
-    return java.util.List.copyOf(REGISTRY.values());
+    return List.copyOf(REGISTRY.values());
   }
 
   public static @Nullable Primitive find(String name) {
@@ -98,6 +100,22 @@ public final class Primitive {
     return rules.family;
   }
 
+  /** Operand types and parameters that tests and the palette can call it with. */
+  public List<Sample> samples() {
+    return rules.samples;
+  }
+
+  /** A valid call: operand types and parameters. */
+  public record Sample(List<ShapedArray> inputs, Params params) {
+    public Sample {
+      inputs = List.copyOf(inputs);
+    }
+
+    public static Sample of(Params params, ShapedArray... inputs) {
+      return new Sample(List.of(inputs), params);
+    }
+  }
+
   public double domainLow() {
     return rules.lo;
   }
@@ -126,6 +144,7 @@ public final class Primitive {
     private String explain = "";
     private double lo = -2;
     private double hi = 2;
+    private List<Sample> samples = List.of();
 
     private Definition(String name) {
       this.name = name;
@@ -192,12 +211,21 @@ public final class Primitive {
       return this;
     }
 
+    /** Valid calls, awkward ones included (scalars, lengths of 1): what the generated tests run. */
+    public Definition samples(Sample... valid) {
+      samples = List.of(valid);
+      return this;
+    }
+
     /** Registers the primitive; refuses one with a missing rule or a name already taken. */
     public Primitive define() {
       require(shape, "a shape rule");
       require(eval, "an evaluation rule");
       require(batch, "a batching rule");
       require(lower, "a lowering rule");
+      if (samples.isEmpty()) {
+        throw new IllegalStateException("primitive '" + name + "' has no samples to test it with");
+      }
       if (jvp == null && !notDifferentiable) {
         throw new IllegalStateException(name + " has neither a JVP rule nor notDifferentiable()");
       }

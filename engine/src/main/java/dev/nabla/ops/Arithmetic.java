@@ -9,6 +9,7 @@ import dev.nabla.ir.Rules.TransposeRule;
 import dev.nabla.kernel.Expr;
 import dev.nabla.kernel.ScalarOp;
 import dev.nabla.ops.Pointwise.Accepts;
+import dev.nabla.tensor.DType;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class Arithmetic {
 
   public static final Primitive NEG =
       Pointwise.define("neg", FAMILY, Accepts.NUMERIC, false)
+          .samples(Pointwise.samples(1, DType.FLOAT32))
           .eval((ev, ins, p) -> List.of(negate(ins.getFirst())))
           .lower(Pointwise.scalar(ScalarOp.NEG))
           .jvp(Pointwise.jvp("neg", (b, x, y, dx) -> neg(b, dx)))
@@ -139,6 +141,11 @@ public final class Arithmetic {
 
   public static final Primitive INTEGER_POW =
       Pointwise.define("integer_pow", FAMILY, Accepts.NUMERIC, false)
+          .samples(
+              Primitive.Sample.of(Params.of("y", 2), ShapedArray.of(DType.FLOAT32, 3)),
+              Primitive.Sample.of(Params.of("y", -3), ShapedArray.of(DType.FLOAT32)),
+              Primitive.Sample.of(Params.of("y", 0), ShapedArray.of(DType.FLOAT32, 2)))
+          .domain(0.5, 2)
           .eval((ev, ins, p) -> List.of(integerPowEval(ins.getFirst(), p.integer("y"))))
           .lower(
               new dev.nabla.ir.LowerRule.Pointwise(
@@ -157,6 +164,7 @@ public final class Arithmetic {
 
   public static final Primitive SQUARE =
       Pointwise.define("square", FAMILY, Accepts.NUMERIC, false)
+          .samples(Pointwise.samples(1, DType.FLOAT32))
           .eval((ev, ins, p) -> List.of(integerPowEval(ins.getFirst(), 2)))
           .lower(
               new dev.nabla.ir.LowerRule.Pointwise(
@@ -168,6 +176,7 @@ public final class Arithmetic {
 
   public static final Primitive ABS =
       Pointwise.define("abs", FAMILY, Accepts.NUMERIC, false)
+          .samples(Pointwise.samples(1, DType.FLOAT32))
           .eval((ev, ins, p) -> List.of(absolute(ins.getFirst())))
           .lower(Pointwise.scalar(ScalarOp.ABS))
           .jvp(Pointwise.jvp("abs", (b, x, y, dx) -> mul(b, dx, sign(b, x))))
@@ -177,6 +186,7 @@ public final class Arithmetic {
 
   public static final Primitive SIGN =
       Pointwise.define("sign", FAMILY, Accepts.NUMERIC, false)
+          .samples(Pointwise.samples(1, DType.FLOAT32))
           .eval((ev, ins, p) -> List.of(signOf(ins.getFirst())))
           .lower(Pointwise.scalar(ScalarOp.SIGN))
           .notDifferentiable()

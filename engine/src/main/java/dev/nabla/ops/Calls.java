@@ -8,6 +8,8 @@ import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Batched;
 import dev.nabla.ir.Var;
+import dev.nabla.tensor.DType;
+import dev.nabla.tensor.ShapedArray;
 import java.util.List;
 
 /** Calls of functions that are graphs themselves. */
@@ -21,6 +23,9 @@ public final class Calls {
   public static final Primitive JIT =
       Primitive.named("jit")
           .family("Calls")
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("name", "twice", GRAPH, twice()), ShapedArray.of(DType.FLOAT32, 3)))
           .shape((ins, p) -> p.graph(GRAPH).outputs().stream().map(Atom::aval).toList())
           .eval((ev, ins, p) -> ev.run(p.graph(GRAPH), ins))
           .jvp((b, p, xs, ts) -> b.transforms().jvp(b, p.graph(GRAPH), xs, ts))
@@ -37,5 +42,11 @@ public final class Calls {
   /** Calls {@code graph} as a compiled function named {@code name}. */
   public static List<Var> jit(GraphBuilder b, String name, Graph graph, List<? extends Atom> args) {
     return b.bind(JIT, Params.of("name", name, GRAPH, graph), args);
+  }
+
+  private static Graph twice() {
+    GraphBuilder b = new GraphBuilder("twice");
+    Atom x = b.input(ShapedArray.of(DType.FLOAT32, 3), "x");
+    return b.build(List.of(Arithmetic.mul(b, Trig.sin(b, x), Arithmetic.scalarLike(x, 2))));
   }
 }

@@ -34,6 +34,7 @@ public final class Comparisons {
       String name, ScalarOp op, IntPredicate test, boolean ifUnordered) {
     return Pointwise.define(name, FAMILY, Accepts.ANY, true)
         .eval((ev, ins, p) -> List.of(evaluate(name, ins.get(0), ins.get(1), test, ifUnordered)))
+        .samples(Pointwise.samples(2, DType.FLOAT32))
         .lower(Pointwise.scalar(op))
         .notDifferentiable()
         .stablehlo("compare")

@@ -25,6 +25,13 @@ public final class Conversion {
   public static final Primitive CONVERT_ELEMENT_TYPE =
       Primitive.named("convert_element_type")
           .family(FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("new_dtype", DType.FLOAT64, "weak_type", false),
+                  ShapedArray.of(DType.FLOAT32, 2, 3)),
+              Primitive.Sample.of(
+                  Params.of("new_dtype", DType.INT32, "weak_type", false),
+                  ShapedArray.of(DType.FLOAT32)))
           .shape((ins, p) -> List.of(result(ins.getFirst(), p)))
           .eval(
               (ev, ins, p) ->
@@ -69,6 +76,7 @@ public final class Conversion {
   private static Primitive.Definition identity(String name) {
     return Primitive.named(name)
         .family(FAMILY)
+        .samples(Pointwise.samples(1, DType.FLOAT32))
         .shape((ins, p) -> ins)
         .eval((ev, ins, p) -> ins)
         .batch(

@@ -11,6 +11,7 @@ import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Batched;
 import dev.nabla.ir.Rules.Dual;
 import dev.nabla.ir.Rules.Operand;
+import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
@@ -29,6 +30,16 @@ public final class Indexing {
   /** Elements {@code start, start + stride, …} below {@code limit}, along every axis. */
   public static final Primitive SLICE =
       Structural.linear("slice", FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of(
+                      "start_indices",
+                      new int[] {0, 1},
+                      "limit_indices",
+                      new int[] {2, 6},
+                      "strides",
+                      new int[] {1, 2}),
+                  ShapedArray.of(DType.FLOAT32, 3, 7)))
           .shape((ins, p) -> List.of(sliceType(ins.getFirst(), p)))
           .eval(
               (ev, ins, p) ->
@@ -71,6 +82,11 @@ public final class Indexing {
   public static final Primitive PAD =
       Primitive.named("pad")
           .family(FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("padding_config", List.of(new Padding(1, 2, 1), new Padding(-1, 0, 0))),
+                  ShapedArray.of(DType.FLOAT32, 3, 4),
+                  ShapedArray.of(DType.FLOAT32)))
           .shape((ins, p) -> List.of(padType(ins.getFirst(), padding(p))))
           .eval((ev, ins, p) -> List.of(evaluatePad(ins.get(0), ins.get(1), padding(p))))
           .jvp(Indexing::padJvp)
@@ -84,6 +100,11 @@ public final class Indexing {
   public static final Primitive CONCATENATE =
       Primitive.named("concatenate")
           .family(FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("dimension", 1),
+                  ShapedArray.of(DType.FLOAT32, 2, 3),
+                  ShapedArray.of(DType.FLOAT32, 2, 1)))
           .shape((ins, p) -> List.of(concatenateType(ins, p.integer("dimension"))))
           .eval((ev, ins, p) -> List.of(evaluateConcatenate(ins, p.integer("dimension"))))
           .jvp(Indexing::concatenateJvp)

@@ -77,6 +77,23 @@ public final class LinearAlgebra {
   public static final Primitive DOT_GENERAL =
       Primitive.named("dot_general")
           .family("LinearAlgebra")
+          .samples(
+              sample(
+                  new DotDims(List.of(0), List.of(0), List.of(), List.of()),
+                  new int[] {3},
+                  new int[] {3}),
+              sample(
+                  new DotDims(List.of(1), List.of(0), List.of(), List.of()),
+                  new int[] {2, 3},
+                  new int[] {3, 4}),
+              sample(
+                  new DotDims(List.of(), List.of(), List.of(), List.of()),
+                  new int[] {},
+                  new int[] {3}),
+              sample(
+                  new DotDims(List.of(2, 0), List.of(1, 2), List.of(1), List.of(0)),
+                  new int[] {2, 3, 4},
+                  new int[] {3, 4, 2, 5}))
           .shape((ins, p) -> List.of(type(ins.get(0), ins.get(1), p)))
           .eval((ev, ins, p) -> List.of(evaluate(ins.get(0), ins.get(1), p)))
           .jvp(LinearAlgebra::jvp)
@@ -92,6 +109,13 @@ public final class LinearAlgebra {
           .stablehlo("dot_general")
           .explain("d(x·y) = dx·y + x·dy")
           .define();
+
+  private static Primitive.Sample sample(DotDims d, int[] left, int[] right) {
+    return Primitive.Sample.of(
+        Params.of(DIMS, d, "preferred_element_type", DType.FLOAT32),
+        ShapedArray.of(DType.FLOAT32, left),
+        ShapedArray.of(DType.FLOAT32, right));
+  }
 
   private static DotDims dims(Params p) {
     return p.as(DIMS, DotDims.class);

@@ -3,6 +3,7 @@ package dev.nabla.ops;
 import dev.nabla.ir.Primitive;
 import dev.nabla.kernel.ScalarOp;
 import dev.nabla.ops.Pointwise.Accepts;
+import dev.nabla.tensor.DType;
 import java.util.List;
 import java.util.function.LongBinaryOperator;
 
@@ -24,6 +25,7 @@ public final class Logic {
                 return List.of(
                     Pointwise.mapLong(x, x.aval(), v -> x.dtype().isBool() ? 1 - v : ~v));
               })
+          .samples(Pointwise.samples(1, DType.BOOL))
           .lower(Pointwise.scalar(ScalarOp.NOT))
           .notDifferentiable()
           .stablehlo("not")

@@ -17,6 +17,7 @@ import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -162,11 +163,30 @@ final class Pointwise {
 
   // ---- unary and binary definitions ----
 
+  /** Calls with {@code arity} operands: scalars, vectors, and (for two) broadcast axes. */
+  static Primitive.Sample[] samples(int arity, DType d) {
+    List<Primitive.Sample> out = new ArrayList<>();
+    for (int[] dims : new int[][] {{}, {3}, {2, 3}}) {
+      out.add(
+          new Primitive.Sample(Collections.nCopies(arity, ShapedArray.of(d, dims)), Params.EMPTY));
+    }
+    if (arity == 2) {
+      out.add(sample(ShapedArray.of(d), ShapedArray.of(d, 3)));
+      out.add(sample(ShapedArray.of(d, 2, 1), ShapedArray.of(d, 1, 3)));
+    }
+    return out.toArray(Primitive.Sample[]::new);
+  }
+
+  static Primitive.Sample sample(ShapedArray... ins) {
+    return Primitive.Sample.of(Params.EMPTY, ins);
+  }
+
   /** A floating-point function of one operand, evaluated in double and rounded. */
   static Primitive.Definition unary(
       String name, String family, DoubleUnaryOperator f, ScalarOp op) {
     return define(name, family, Accepts.FLOAT, false)
         .eval((ev, ins, p) -> List.of(map(ins.getFirst(), ins.getFirst().aval(), f)))
+        .samples(samples(1, DType.FLOAT32))
         .lower(scalar(op));
   }
 
@@ -188,6 +208,7 @@ final class Pointwise {
                         resultType(name, accepts, toBool, ins.stream().map(Tensor::aval).toList()),
                         f,
                         g)))
+        .samples(samples(2, accepts == Accepts.LOGICAL ? DType.BOOL : DType.FLOAT32))
         .lower(scalar(op));
   }
 

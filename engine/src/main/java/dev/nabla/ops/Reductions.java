@@ -56,8 +56,14 @@ public final class Reductions {
   }
 
   private static Primitive.Definition reduction(String name, ReduceOp op) {
+    boolean logical = op == ReduceOp.AND || op == ReduceOp.OR;
+    DType d = logical ? DType.BOOL : DType.FLOAT32;
     return Primitive.named(name)
         .family(FAMILY)
+        .samples(
+            Primitive.Sample.of(Params.of(AXES, new int[] {0}), ShapedArray.of(d, 3)),
+            Primitive.Sample.of(Params.of(AXES, new int[] {1}), ShapedArray.of(d, 2, 3, 2)),
+            Primitive.Sample.of(Params.of(AXES, new int[] {0, 2}), ShapedArray.of(d, 2, 3, 2)))
         .shape((ins, p) -> List.of(reducedType(name, ins.getFirst(), p.ints(AXES))))
         .eval((ev, ins, p) -> List.of(evaluate(name, op, ins.getFirst(), p.ints(AXES))))
         .batch(

@@ -28,6 +28,24 @@ public final class Selection {
   public static final Primitive SELECT_N =
       Primitive.named("select_n")
           .family(FAMILY)
+          .samples(
+              Pointwise.sample(
+                  ShapedArray.of(DType.BOOL),
+                  ShapedArray.of(DType.FLOAT32),
+                  ShapedArray.of(DType.FLOAT32)),
+              Pointwise.sample(
+                  ShapedArray.of(DType.BOOL, 2, 3),
+                  ShapedArray.of(DType.FLOAT32, 2, 3),
+                  ShapedArray.of(DType.FLOAT32, 2, 3)),
+              Pointwise.sample(
+                  ShapedArray.of(DType.BOOL),
+                  ShapedArray.of(DType.FLOAT32, 3),
+                  ShapedArray.of(DType.FLOAT32, 3)),
+              Pointwise.sample(
+                  ShapedArray.of(DType.INT32, 3),
+                  ShapedArray.of(DType.FLOAT32, 3),
+                  ShapedArray.of(DType.FLOAT32, 3),
+                  ShapedArray.of(DType.FLOAT32, 3)))
           .shape((ins, p) -> List.of(shape(ins)))
           .eval((ev, ins, p) -> List.of(evaluate(ins)))
           .jvp(Selection::jvp)

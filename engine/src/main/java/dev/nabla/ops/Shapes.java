@@ -30,6 +30,16 @@ public final class Shapes {
   /** {@code broadcast_dimensions[i]} is the result axis that operand axis i becomes. */
   public static final Primitive BROADCAST_IN_DIM =
       Structural.linear("broadcast_in_dim", FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("shape", Shape.of(2, 3), DIMS, new int[] {}),
+                  ShapedArray.of(DType.FLOAT32)),
+              Primitive.Sample.of(
+                  Params.of("shape", Shape.of(2, 3), DIMS, new int[] {1}),
+                  ShapedArray.of(DType.FLOAT32, 3)),
+              Primitive.Sample.of(
+                  Params.of("shape", Shape.of(4, 2, 3), DIMS, new int[] {0, 2}),
+                  ShapedArray.of(DType.FLOAT32, 4, 1)))
           .shape((ins, p) -> List.of(broadcastShape(ins.getFirst(), p)))
           .eval(
               (ev, ins, p) ->
@@ -52,6 +62,11 @@ public final class Shapes {
 
   public static final Primitive RESHAPE =
       Structural.linear("reshape", FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("new_sizes", Shape.of(3, 2)), ShapedArray.of(DType.FLOAT32, 2, 3)),
+              Primitive.Sample.of(
+                  Params.of("new_sizes", Shape.of(1)), ShapedArray.of(DType.FLOAT32)))
           .shape((ins, p) -> List.of(reshapeType(ins.getFirst(), p.shape("new_sizes"))))
           .eval(
               (ev, ins, p) ->
@@ -77,6 +92,10 @@ public final class Shapes {
   /** Removes axes of length 1. */
   public static final Primitive SQUEEZE =
       Structural.linear("squeeze", FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("dimensions", new int[] {0, 2}),
+                  ShapedArray.of(DType.FLOAT32, 1, 3, 1)))
           .shape(
               (ins, p) ->
                   List.of(
@@ -109,6 +128,10 @@ public final class Shapes {
   /** Result axis i is operand axis {@code permutation[i]}. */
   public static final Primitive TRANSPOSE =
       Structural.linear("transpose", FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("permutation", new int[] {2, 0, 1}),
+                  ShapedArray.of(DType.FLOAT32, 2, 3, 4)))
           .shape((ins, p) -> List.of(permuted(ins.getFirst(), p.ints("permutation"))))
           .eval(
               (ev, ins, p) -> {
@@ -141,6 +164,9 @@ public final class Shapes {
   /** Reverses the order along {@code dimensions}. */
   public static final Primitive REV =
       Structural.linear("rev", FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("dimensions", new int[] {1}), ShapedArray.of(DType.FLOAT32, 2, 3)))
           .shape((ins, p) -> List.of(ins.getFirst()))
           .eval(
               (ev, ins, p) ->
@@ -172,6 +198,9 @@ public final class Shapes {
   public static final Primitive IOTA =
       Primitive.named("iota")
           .family(FAMILY)
+          .samples(
+              Primitive.Sample.of(
+                  Params.of("dtype", DType.INT32, "shape", Shape.of(2, 3), "dimension", 1)))
           .shape((ins, p) -> List.of(ShapedArray.of(p.dtype("dtype"), p.shape("shape"))))
           .eval((ev, ins, p) -> List.of(iotaTensor(p)))
           .notDifferentiable()
