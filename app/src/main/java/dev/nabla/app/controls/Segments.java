@@ -42,6 +42,7 @@ public final class Segments<T> extends HBox {
     for (int i = 0; i < choices.size(); i++) {
       T item = choices.get(i);
       ToggleButton b = new ToggleButton(name.apply(item));
+      b.setMnemonicParsing(false);
       if (!itemClass.isEmpty()) {
         b.getStyleClass().add(itemClass);
       }
