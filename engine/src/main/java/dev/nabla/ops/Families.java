@@ -20,7 +20,10 @@ public final class Families {
           Indexing.class,
           Reductions.class,
           LinearAlgebra.class,
-          Calls.class);
+          Calls.class,
+          Cond.class,
+          While.class,
+          Scan.class);
 
   private Families() {}
 

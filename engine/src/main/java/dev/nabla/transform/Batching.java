@@ -29,7 +29,7 @@ public final class Batching {
     this.out = new GraphBuilder(name);
     this.size = size;
     this.stage = stage;
-    out.transforms(new Transforms(stage));
+    out.transforms(new Transforms(stage, false));
   }
 
   /**
@@ -64,13 +64,25 @@ public final class Batching {
     return new Result(v.out.build(outs), v.axisOf, v.origins);
   }
 
-  /** As {@link #transform}, with results left where the rules put the batch. */
-  static BatchedGraph nested(Graph g, List<BatchAxis> inAxes, int size, String stage) {
+  /**
+   * As {@link #transform}, with results left where the rules put the batch, or (with {@code front})
+   * at axis 0.
+   */
+  static BatchedGraph nested(
+      Graph g, List<BatchAxis> inAxes, int size, String stage, List<Boolean> front) {
     Batching v = new Batching(g.name(), size, stage);
     List<Atom> ins = v.inputs(g, inAxes);
     Environment env = v.emit(g, ins);
-    List<Atom> outs = env.getAll(g.outputs());
-    return new BatchedGraph(v.out.build(outs), outs.stream().map(v::axis).toList());
+    List<Atom> outs = new ArrayList<>();
+    for (int i = 0; i < g.outputs().size(); i++) {
+      Atom x = env.get(g.outputs().get(i));
+      outs.add(front.get(i) ? v.place(x, BatchAxis.at(0), i) : x);
+    }
+    List<BatchAxis> axes = new ArrayList<>();
+    for (int i = 0; i < outs.size(); i++) {
+      axes.add(front.get(i) ? BatchAxis.at(0) : v.axis(outs.get(i)));
+    }
+    return new BatchedGraph(v.out.build(outs), axes);
   }
 
   private List<Atom> inputs(Graph g, List<BatchAxis> inAxes) {

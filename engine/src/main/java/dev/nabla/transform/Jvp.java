@@ -4,6 +4,7 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.Environment;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
+import dev.nabla.ir.GraphTransforms.JvpGraph;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Rules.Dual;
 import dev.nabla.ir.Rules.JvpRule;
@@ -24,7 +25,7 @@ public final class Jvp {
    * active input).
    */
   public static Graph transform(Graph g, List<Boolean> active) {
-    JvpBuilder b = new JvpBuilder("jvp(" + g.name() + ")", "jvp");
+    JvpBuilder b = new JvpBuilder("jvp(" + g.name() + ")", "jvp", false);
     List<Atom> primals = new ArrayList<>();
     for (Var v : g.inputs()) {
       primals.add(b.input(v.aval(), v.hint()));
@@ -44,6 +45,34 @@ public final class Jvp {
       outs.add(Zeros.instantiate(b, d.tangents().get(i), d.primals().get(i).aval()));
     }
     return b.build(outs);
+  }
+
+  /** As {@link #transform}, with tangents of those outputs only that have one or are asked for. */
+  static JvpGraph nested(Graph g, List<Boolean> active, List<Boolean> instantiate, String stage) {
+    JvpBuilder b = new JvpBuilder(g.name(), stage, false);
+    List<Atom> primals = new ArrayList<>();
+    g.inputs().forEach(v -> primals.add(b.input(v.aval(), v.hint())));
+    List<@Nullable Atom> tangents = new ArrayList<>();
+    for (int i = 0; i < active.size(); i++) {
+      Var t = null;
+      if (active.get(i)) {
+        t = b.tangent(g.inputs().get(i));
+        b.input(t);
+      }
+      tangents.add(t);
+    }
+    Dual d = emit(b, g, primals, tangents);
+    List<Atom> outs = new ArrayList<>(d.primals());
+    List<Boolean> outActive = new ArrayList<>();
+    for (int i = 0; i < d.tangents().size(); i++) {
+      Atom t = d.tangents().get(i);
+      boolean has = t != null || instantiate.get(i);
+      outActive.add(has);
+      if (has) {
+        outs.add(Zeros.instantiate(b, t, d.primals().get(i).aval()));
+      }
+    }
+    return new JvpGraph(b.build(outs), outActive);
   }
 
   static Dual emit(

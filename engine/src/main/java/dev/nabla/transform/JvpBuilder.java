@@ -23,10 +23,13 @@ final class JvpBuilder extends GraphBuilder {
   private @Nullable Equation current;
   private boolean primalWritten;
 
-  JvpBuilder(String name, String stage) {
+  /**
+   * @param reverse whether the derivative will be transposed
+   */
+  JvpBuilder(String name, String stage, boolean reverse) {
     super(name);
     this.stage = stage;
-    transforms(new Transforms(stage));
+    transforms(new Transforms(stage, reverse));
   }
 
   /** A variable that stands for a tangent. */

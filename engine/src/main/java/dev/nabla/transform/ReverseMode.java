@@ -4,19 +4,12 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphBuilder;
-import dev.nabla.ir.NablaError;
-import dev.nabla.ir.Provenance;
 import dev.nabla.ir.Provenance.Role;
 import dev.nabla.ir.Rules.Dual;
-import dev.nabla.ir.Rules.Operand;
-import dev.nabla.ir.Rules.TransposeRule;
 import dev.nabla.ir.Var;
-import dev.nabla.ops.Arithmetic;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  * tangents), then transpose the linear part, last equation first.
  */
 final class ReverseMode {
-  private final String stage;
   private final JvpBuilder forward;
   private final List<Var> tangentInputs = new ArrayList<>();
   private final Dual linearized;
-  private final Map<Var, Atom> cotangents = new HashMap<>();
   private final GraphBuilder out;
+  private final Transposer transposer;
 
   /**
    * @param wrt which inputs of {@code g} to differentiate with respect to
    */
   ReverseMode(Graph g, Set<Integer> wrt, String stage) {
-    this.stage = stage;
-    this.forward = new JvpBuilder(stage + "(" + g.name() + ")", stage);
-    this.out = new GraphBuilder(stage + "(" + g.name() + ")");
-    out.transforms(new Transforms(stage));
+    String name = stage + "(" + g.name() + ")";
+    this.forward = new JvpBuilder(name, stage, true);
+    this.out = new GraphBuilder(name);
+    this.transposer = new Transposer(out, forward::isLinear, stage);
+    out.transforms(new Transforms(stage, true));
     List<Atom> primals = new ArrayList<>();
     List<@Nullable Atom> tangents = new ArrayList<>();
     for (int i = 0; i < g.inputs().size(); i++) {
@@ -62,21 +55,14 @@ final class ReverseMode {
 
   /** Cotangents of the inputs asked for, in order, from cotangents of the outputs (null: zero). */
   List<Atom> pullBack(List<? extends @Nullable Atom> outputCotangents) {
-    List<Equation> linear = splitForward();
+    Split split = Split.of(forward);
+    split.constants().forEach(out::constant);
+    split.known().forEach(out::append);
     for (int i = 0; i < linearized.tangents().size(); i++) {
-      accumulate(linearized.tangents().get(i), outputCotangents.get(i), null);
+      transposer.seed(linearized.tangents().get(i), outputCotangents.get(i));
     }
-    for (int i = linear.size() - 1; i >= 0; i--) {
-      transpose(linear.get(i));
-    }
-    out.scope(null);
-    out.source(null);
-    List<Atom> results = new ArrayList<>();
-    for (Var t : tangentInputs) {
-      out.provenance(new Provenance(stage, "zero", Role.BACKWARD, List.of()));
-      results.add(Zeros.instantiate(out, cotangents.get(t), t.aval()));
-    }
-    return results;
+    transposer.run(split.linear());
+    return tangentInputs.stream().map(transposer::result).toList();
   }
 
   GraphBuilder builder() {
@@ -85,72 +71,6 @@ final class ReverseMode {
 
   Graph build(List<? extends Atom> outputs) {
     return pruneResiduals(out.build(outputs));
-  }
-
-  /** Writes the known equations to the result; gives back the linear ones. */
-  private List<Equation> splitForward() {
-    List<Equation> linear = new ArrayList<>();
-    forward.build(List.of()).constants().forEach(out::constant);
-    for (Equation e : forward.equations()) {
-      if (e.outputs().stream().anyMatch(forward::isLinear)) {
-        linear.add(e);
-      } else {
-        out.append(e);
-      }
-    }
-    return linear;
-  }
-
-  private void transpose(Equation e) {
-    List<@Nullable Atom> cts = new ArrayList<>();
-    boolean any = false;
-    for (Var v : e.outputs()) {
-      Atom ct = cotangents.remove(v);
-      cts.add(ct);
-      any |= ct != null;
-    }
-    if (!any) {
-      return;
-    }
-    List<Operand> operands = new ArrayList<>();
-    for (Atom a : e.inputs()) {
-      operands.add(forward.isLinear(a) ? new Operand.Linear(a.aval()) : new Operand.Known(a));
-    }
-    TransposeRule rule = e.primitive().transposeRule();
-    if (rule == null) {
-      throw NablaError.of(
-              "NotImplementedError",
-              "Transpose rule (for reverse-mode differentiation) for '"
-                  + e.primitive()
-                  + "' not implemented")
-          .at(e.source());
-    }
-    out.scope(e.scope());
-    out.source(e.source());
-    out.provenance(backward(e, "transpose(" + e.primitive() + ")"));
-    List<? extends @Nullable Atom> results = rule.apply(out, e.params(), cts, operands);
-    for (int i = 0; i < results.size(); i++) {
-      if (operands.get(i).isLinear()) {
-        accumulate(e.input(i), results.get(i), e);
-      }
-    }
-  }
-
-  private Provenance backward(Equation linear, String rule) {
-    String jvp = linear.provenance().rule();
-    return new Provenance(stage, rule + " of " + jvp, Role.BACKWARD, linear.provenance().sources());
-  }
-
-  /** A variable that is used several times receives the sum of its cotangents. */
-  private void accumulate(@Nullable Atom tangent, @Nullable Atom ct, @Nullable Equation from) {
-    if (ct == null || !(tangent instanceof Var v) || !forward.isLinear(v)) {
-      return;
-    }
-    Atom before = cotangents.get(v);
-    if (before != null && from != null) {
-      out.provenance(backward(from, "sum of cotangents"));
-    }
-    cotangents.put(v, before == null ? ct : Arithmetic.addAny(out, before, ct));
   }
 
   /**

@@ -6,19 +6,17 @@ import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.GraphTransforms;
 import dev.nabla.ir.Rules.Dual;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The transformations as primitives' rules see them. */
-final class Transforms implements GraphTransforms {
-  private final String stage;
-
-  /**
-   * @param stage the transformation in whose name equations are written
-   */
-  Transforms(String stage) {
-    this.stage = stage;
-  }
+/**
+ * The transformations as primitives' rules see them.
+ *
+ * @param stage the transformation in whose name equations are written
+ * @param isReverse whether a derivative will be transposed
+ */
+record Transforms(String stage, boolean isReverse) implements GraphTransforms {
 
   @Override
   public Dual jvp(
@@ -33,7 +31,27 @@ final class Transforms implements GraphTransforms {
   }
 
   @Override
+  public JvpGraph jvpGraph(Graph g, List<Boolean> active, List<Boolean> instantiate) {
+    return Jvp.nested(g, active, instantiate, stage);
+  }
+
+  @Override
+  public Linearized linearize(Graph g, List<Boolean> active, List<Boolean> instantiate) {
+    return Linearize.of(g, active, instantiate, stage, isReverse);
+  }
+
+  @Override
+  public Graph transpose(Graph g, List<Boolean> linearInputs) {
+    return Linearize.transpose(g, linearInputs, stage);
+  }
+
+  @Override
   public BatchedGraph batch(Graph g, List<BatchAxis> axes, int size) {
-    return Batching.nested(g, axes, size, stage);
+    return batch(g, axes, size, Collections.nCopies(g.outputs().size(), false));
+  }
+
+  @Override
+  public BatchedGraph batch(Graph g, List<BatchAxis> axes, int size, List<Boolean> front) {
+    return Batching.nested(g, axes, size, stage, front);
   }
 }

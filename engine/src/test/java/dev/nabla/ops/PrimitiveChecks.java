@@ -31,7 +31,13 @@ final class PrimitiveChecks {
    */
   PrimitiveChecks(Primitive primitive, Primitive.Sample sample, long seed) {
     boolean holdsGraph =
-        sample.params().asMap().values().stream().anyMatch(Graph.class::isInstance);
+        sample.params().asMap().values().stream()
+            .anyMatch(
+                v ->
+                    v instanceof Graph
+                        || (v instanceof List<?> l
+                            && !l.isEmpty()
+                            && l.getFirst() instanceof Graph));
     this.primitive = primitive;
     this.wide = !holdsGraph;
     this.sample = wide ? widened(sample) : sample;
