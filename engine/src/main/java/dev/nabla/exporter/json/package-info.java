@@ -1,0 +1,3 @@
+/** Values and stages of transformed functions as JSON. */
+@org.jspecify.annotations.NullMarked
+package dev.nabla.exporter.json;
