@@ -120,8 +120,13 @@ public final class ValueTreeWriter {
     json.writeEndArray();
     json.writeBooleanProperty("weak_type", t.aval().weakType());
     json.writeName("value");
-    elements(t, 0, 0);
+    elements(t);
     json.writeEndObject();
+  }
+
+  /** Nested arrays of a tensor's numbers; of a scalar, its number. */
+  void elements(Tensor t) {
+    elements(t, 0, 0);
   }
 
   private long elements(Tensor t, int axis, long at) {

@@ -26,7 +26,8 @@ final class NestedNumbers {
     int filled = fill(t, n, 0, 0, path + ".value");
     if (filled != t.size()) {
       throw new ValueFormatException(
-          path, filled + " values for shape " + type.shape().toTuple() + ", which holds " + t.size());
+          path,
+          filled + " values for shape " + type.shape().toTuple() + ", which holds " + t.size());
     }
     return t;
   }
@@ -46,7 +47,12 @@ final class NestedNumbers {
       String found = n.isArray() ? "an array of " + n.size() : n.toString();
       throw new ValueFormatException(
           path,
-          "shape " + shape.toTuple() + " needs an array of " + shape.dim(axis) + " here, not " + found);
+          "shape "
+              + shape.toTuple()
+              + " needs an array of "
+              + shape.dim(axis)
+              + " here, not "
+              + found);
     }
     int next = at;
     for (int i = 0; i < n.size(); i++) {

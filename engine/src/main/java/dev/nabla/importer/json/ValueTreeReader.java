@@ -154,7 +154,9 @@ public final class ValueTreeReader {
           "no dtype is called "
               + n
               + "; there are "
-              + Arrays.stream(DType.values()).map(DType::longName).collect(Collectors.joining(", ")));
+              + Arrays.stream(DType.values())
+                  .map(DType::longName)
+                  .collect(Collectors.joining(", ")));
     }
     return widen && d == DType.FLOAT32 ? DType.FLOAT64 : Precision.canonical(d);
   }

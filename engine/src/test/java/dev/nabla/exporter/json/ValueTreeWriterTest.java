@@ -37,7 +37,7 @@ class ValueTreeWriterTest {
     assertThat(write(tree))
         .isEqualTo(
             ("{'tuple':[{'none':true},{'list':[{'py':'bool','value':true}]},"
-                    + "{'dtype':'uint64','shape':[],'weak_type':true,'value':18446744073709551615}]}")
+                 + "{'dtype':'uint64','shape':[],'weak_type':true,'value':18446744073709551615}]}")
                 .replace('\'', '"'));
   }
 

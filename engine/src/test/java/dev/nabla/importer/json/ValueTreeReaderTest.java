@@ -24,7 +24,9 @@ class ValueTreeReaderTest {
   @Test
   void readsArraysWithNumbersThatJsonLacks() {
     Tensor t =
-        tensor("{'dtype':'float32','shape':[2,2],'value':[[1,'NaN'],['-Infinity',0.1]]}".replace('\'', '"'));
+        tensor(
+            "{'dtype':'float32','shape':[2,2],'value':[[1,'NaN'],['-Infinity',0.1]]}"
+                .replace('\'', '"'));
     assertThat(t.aval()).hasToString("f32[2,2]");
     assertThat(t.toFloats()).containsExactly(1f, Float.NaN, Float.NEGATIVE_INFINITY, 0.1f);
   }
@@ -32,7 +34,8 @@ class ValueTreeReaderTest {
   @Test
   void readsContainersWithSortedKeys() {
     Tree<Value> t =
-        read("[{'dict':{'b':{'tuple':[1.5,{'none':true}]},'a':{'list':[true]}}}]".replace('\'', '"'))
+        read("[{'dict':{'b':{'tuple':[1.5,{'none':true}]},'a':{'list':[true]}}}]"
+                .replace('\'', '"'))
             .getFirst();
     assertThat(t).hasToString("{'a': [Scalar[value=true]], 'b': (Scalar[value=1.5], None)}");
   }

@@ -1,0 +1,3 @@
+/** Graphs in Graphviz's language. */
+@org.jspecify.annotations.NullMarked
+package dev.nabla.exporter.dot;
