@@ -1,0 +1,40 @@
+package dev.nabla.app.compare;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+
+/** Work that a large graph makes too long for a frame. Of several calls only the last one's result arrives. */
+final class Background {
+  /** So many equations are laid out within a fraction of a frame. */
+  private static final int SMALL = 250;
+
+  private static final ExecutorService WORKERS =
+      Executors.newSingleThreadExecutor(
+          r -> Thread.ofPlatform().daemon().name("graph-layout").unstarted(r));
+
+  private long latest;
+
+  /**
+   * @param size number of equations: few are worked on at once, before this returns
+   */
+  <T> void run(int size, Supplier<T> work, Consumer<T> then) {
+    long call = ++latest;
+    if (size <= SMALL) {
+      then.accept(work.get());
+      return;
+    }
+    WORKERS.execute(
+        () -> {
+          T result = work.get();
+          Platform.runLater(
+              () -> {
+                if (call == latest) {
+                  then.accept(result);
+                }
+              });
+        });
+  }
+}

@@ -1,0 +1,90 @@
+package dev.nabla.app.compare;
+
+import dev.nabla.app.compare.JaxprLines.Line;
+import dev.nabla.app.compare.JaxprLines.Span;
+import dev.nabla.ir.Equation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of code; those of the selected equation are marked, and a click selects. */
+final class CodeList extends ListView<Line> {
+  private static final PseudoClass SELECTED_EQUATION = PseudoClass.getPseudoClass("current");
+  private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+
+  private @Nullable Equation selected;
+  private Set<Equation> lit = Set.of();
+
+  CodeList(Consumer<Equation> onSelect) {
+    getStyleClass().add("code-list");
+    setCellFactory(v -> new Cell());
+    setOnMouseClicked(
+        e -> {
+          Line l = getSelectionModel().getSelectedItem();
+          if (l != null && l.equation() != null) {
+            onSelect.accept(l.equation());
+          }
+        });
+    getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (p, was, is) -> {
+              if (is != null && is.equation() != null && isFocused()) {
+                onSelect.accept(is.equation());
+              }
+            });
+  }
+
+  void show(List<Line> lines) {
+    getItems().setAll(lines);
+  }
+
+  void mark(@Nullable Equation current, Set<Equation> counterparts) {
+    selected = current;
+    lit = counterparts;
+    refresh();
+    if (current != null) {
+      for (int i = 0; i < getItems().size(); i++) {
+        if (getItems().get(i).equation() == current) {
+          scrollTo(Math.max(0, i - 3));
+          return;
+        }
+      }
+    }
+  }
+
+  private final class Cell extends ListCell<Line> {
+    private final HBox line = new HBox();
+
+    @Override
+    protected void updateItem(@Nullable Line item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(null);
+      line.getChildren().clear();
+      boolean none = empty || item == null;
+      pseudoClassStateChanged(
+          SELECTED_EQUATION, !none && item.equation() != null && item.equation() == selected);
+      pseudoClassStateChanged(
+          LIT, !none && item.equation() != null && lit.contains(item.equation()));
+      if (none) {
+        setGraphic(null);
+        return;
+      }
+      for (Span s : item.spans()) {
+        Text t = new Text(s.text());
+        t.getStyleClass().add("code-span");
+        if (!s.style().isEmpty()) {
+          t.getStyleClass().add(s.style());
+        }
+        line.getChildren().add(t);
+      }
+      setGraphic(line);
+    }
+  }
+}

@@ -1,0 +1,356 @@
+package dev.nabla.app.compare;
+
+import dev.nabla.app.canvas.Highlights;
+import dev.nabla.app.canvas.Hit;
+import dev.nabla.app.canvas.PaneScene;
+import dev.nabla.app.compare.PaneWidths.Wish;
+import dev.nabla.app.controls.Texts;
+import dev.nabla.app.layout.PaneContent;
+import dev.nabla.app.layout.PaneLayout;
+import dev.nabla.app.layout.ViewGraph;
+import dev.nabla.app.layout.ViewNode;
+import dev.nabla.app.workspace.Problem;
+import dev.nabla.app.workspace.Selection;
+import dev.nabla.app.workspace.WorkspaceModel;
+import dev.nabla.ir.Equation;
+import dev.nabla.ir.Var;
+import dev.nabla.tensor.Tensor;
+import dev.nabla.transform.Stage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages of the current function side by side, lined up and linked: a pane each, or a strip
+ * where there is no room.
+ */
+public final class GraphPanes extends Region {
+  private static final Texts TEXTS = Texts.of(GraphPanes.class);
+  private static final double LINE = 1;
+  private static final double EMPTY_WIDTH = 260;
+
+  private final WorkspaceModel model;
+  private final List<Slot> slots = new ArrayList<>();
+  private final Map<Integer, Integer> priority = new HashMap<>();
+  private final Map<Integer, Double> dragged = new HashMap<>();
+  private final LinkedViews views;
+  private final CardLayer cards;
+  private final PaneKeys keys;
+  private final Background background = new Background();
+  private Comparison comparison = new Comparison(List.of(), "");
+  private @Nullable Selection hovered;
+  private int opened;
+
+  /** A stage's pane, its strip, and the line on its right. */
+  private static final class Slot {
+    final StagePane pane;
+    final CollapsedStrip strip;
+    final PaneDivider divider;
+    double natural = EMPTY_WIDTH;
+    boolean wide;
+    double laidOutFor = -1;
+
+    Slot(StagePane pane, CollapsedStrip strip, PaneDivider divider) {
+      this.pane = pane;
+      this.strip = strip;
+      this.divider = divider;
+    }
+  }
+
+  /** Panes of a model's stages. */
+  public GraphPanes(WorkspaceModel model) {
+    this.model = model;
+    getStyleClass().add("graph-panes");
+    views = new LinkedViews(model.overlays().linkedProperty());
+    cards = new CardLayer(model);
+    keys = new PaneKeys(model, this::pane, this::open);
+    setMinSize(0, 0);
+    model.stages().addListener((ListChangeListener<Stage>) c -> rebuild());
+    model.problems().addListener((ListChangeListener<Problem>) c -> showStages());
+    model.valuesProperty().addListener((p, was, is) -> redraw());
+    model.exampleProperty().addListener((p, was, is) -> redraw());
+    model.examplesProperty().addListener((p, was, is) -> redraw());
+    model.overlays().valuesProperty().addListener((p, was, is) -> redraw());
+    model.overlays().batchAxesProperty().addListener((p, was, is) -> redraw());
+    model.overlays().cotangentsProperty().addListener((p, was, is) -> redraw());
+    model.overlays().linkedProperty().addListener((p, was, is) -> light());
+    model.selectionProperty().addListener((p, was, is) -> selected());
+    addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, keys::pressed);
+    rebuild();
+  }
+
+  /** Shows every graph whole. */
+  public void fit() {
+    keys.fit();
+  }
+
+  /** Back to 100 %. */
+  public void actualSize() {
+    keys.actualSize();
+  }
+
+  private @Nullable StagePane pane(int i) {
+    return i >= 0 && i < slots.size() && slots.get(i).pane.isVisible() ? slots.get(i).pane : null;
+  }
+
+  private List<Integer> open() {
+    List<Integer> out = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).pane.isVisible()) {
+        out.add(i);
+      }
+    }
+    return out;
+  }
+
+  private void rebuild() {
+    List<Stage> stages = List.copyOf(model.stages());
+    String function = model.functionNameProperty().get();
+    int size = stages.stream().mapToInt(s -> s.graph() == null ? 0 : s.graph().equations().size()).sum();
+    background.run(size, () -> new Comparison(stages, function), this::compare);
+  }
+
+  private void compare(Comparison next) {
+    comparison = next;
+    hovered = null;
+    int n = next.stages().size();
+    if (n != slots.size()) {
+      dragged.clear();
+      priority.clear();
+    }
+    while (slots.size() > n) {
+      Slot s = slots.removeLast();
+      views.remove(s.pane.canvas().viewport());
+      getChildren().removeAll(s.pane, s.strip, s.divider);
+    }
+    while (slots.size() < n) {
+      slots.add(slot(slots.size()));
+    }
+    for (int i = 0; i < n; i++) {
+      measure(slots.get(i), i);
+    }
+    showStages();
+    selected();
+    requestLayout();
+  }
+
+  private Slot slot(int i) {
+    StagePane pane =
+        new StagePane(
+            i,
+            model.themeProperty(),
+            e -> model.selectionProperty().set(new Selection.OfEquation(i, e)));
+    CollapsedStrip strip = new CollapsedStrip(() -> expand(i));
+    PaneDivider divider = new PaneDivider(dx -> drag(i, dx));
+    pane.canvas().setOnSelect(hit -> model.selectionProperty().set(selection(i, hit)));
+    pane.canvas().setOnHover(hit -> hover(hit == null ? null : selection(i, hit)));
+    pane.canvas().setOnOpen(node -> cards.ask());
+    pane.canvas().viewport().yProperty().addListener((p, was, is) -> cards.requestLayout());
+    pane.canvas().viewport().xProperty().addListener((p, was, is) -> cards.requestLayout());
+    views.add(pane.canvas().viewport());
+    getChildren().addAll(pane, strip, divider);
+    cards.toTop(getChildren());
+    return new Slot(pane, strip, divider);
+  }
+
+  private void measure(Slot s, int i) {
+    PaneContent content = comparison.content(i);
+    s.laidOutFor = -1;
+    if (content == null) {
+      s.natural = EMPTY_WIDTH;
+      s.wide = false;
+      return;
+    }
+    ViewGraph g = PaneLayout.of(content, comparison.plan(), i, 0);
+    s.natural = g.width();
+    s.wide = g.nodes().stream().anyMatch(n -> n.zone().level() > 0);
+  }
+
+  private void showStages() {
+    String failed = "";
+    for (int i = 0; i < slots.size(); i++) {
+      Stage s = comparison.stages().get(i);
+      Slot slot = slots.get(i);
+      String label = comparison.label(i);
+      String transform = comparison.transform(i);
+      if (s.graph() != null) {
+        slot.pane.show(s, label);
+        slot.strip.show(transform, TEXTS.count("equations", s.graph().equations().size()));
+      } else if (s.error() != null) {
+        slot.pane.fail(s, label, problem(i, s), model::apply);
+        slot.strip.show(transform, s.error().type());
+        failed = transform;
+      } else {
+        String waiting = failed.isEmpty() ? "f" : failed;
+        slot.pane.waitFor(s, label, waiting);
+        slot.strip.show(transform, TEXTS.format("waiting", waiting));
+      }
+    }
+  }
+
+  private Problem problem(int i, Stage s) {
+    for (Problem p : model.problems()) {
+      if (p.stage() == i) {
+        return p;
+      }
+    }
+    var e = Objects.requireNonNull(s.error());
+    String message = String.valueOf(e.getMessage());
+    return new Problem(i, e.type(), message, e.fix(), e.source(), List.of());
+  }
+
+  private @Nullable Selection selection(int stage, @Nullable Hit hit) {
+    return switch (hit) {
+      case null -> null;
+      case Hit.OfNode(ViewNode n) -> selection(stage, n);
+      case Hit.OfLink(var link) ->
+          link.value() == null ? null : new Selection.OfVar(stage, link.value());
+    };
+  }
+
+  static @Nullable Selection selection(int stage, ViewNode n) {
+    Equation e = n.equation();
+    if (e != null) {
+      return new Selection.OfEquation(stage, e);
+    }
+    Var v = n.value();
+    return v == null ? null : new Selection.OfVar(stage, v);
+  }
+
+  private void hover(@Nullable Selection s) {
+    hovered = s;
+    light();
+  }
+
+  private void selected() {
+    light();
+    cards.follow(comparison, this::pane);
+    keys.describe(comparison);
+  }
+
+  private void light() {
+    boolean linked = model.overlays().linkedProperty().get();
+    Map<Integer, Highlights> all =
+        comparison.highlights(model.selectionProperty().get(), hovered, open());
+    all.forEach(
+        (i, h) -> {
+          Selection s = model.selectionProperty().get();
+          boolean own = linked || (s != null && s.stage() == i);
+          slots.get(i).pane.highlight(own ? h : Highlights.NONE);
+        });
+  }
+
+  private void redraw() {
+    for (int i = 0; i < slots.size(); i++) {
+      ViewGraph g = slots.get(i).pane.graph();
+      if (g != null) {
+        draw(i, g);
+      }
+    }
+    cards.follow(comparison, this::pane);
+  }
+
+  private void draw(int i, ViewGraph g) {
+    if (i >= comparison.stages().size()) {
+      return;
+    }
+    Stage s = comparison.stages().get(i);
+    var o = model.overlays();
+    var options =
+        new PaneScene.Options(
+            o.valuesProperty().get(), o.batchAxesProperty().get(), o.cotangentsProperty().get());
+    PaneScene scene = new PaneScene(g, values(i), s.batch(), comparison.transforms(), options);
+    slots.get(i).pane.draw(g, scene, example());
+  }
+
+  private Map<Var, Tensor> values(int i) {
+    var all = model.valuesProperty().get().stages();
+    return i < all.size() ? all.get(i) : Map.of();
+  }
+
+  private @Nullable String example() {
+    int n = model.examplesProperty().get();
+    return n == 0 ? null : TEXTS.format("example", model.exampleProperty().get(), n);
+  }
+
+  private void expand(int i) {
+    priority.put(i, --opened);
+    dragged.clear();
+    requestLayout();
+  }
+
+  /** Moves the line on the right of pane {@code i}. */
+  private void drag(int i, double dx) {
+    int right = i + 1;
+    while (right < slots.size() && !slots.get(right).pane.isVisible()) {
+      right++;
+    }
+    if (right >= slots.size() || !slots.get(i).pane.isVisible()) {
+      return;
+    }
+    double a = slots.get(i).pane.getWidth();
+    double b = slots.get(right).pane.getWidth();
+    double d = Math.clamp(dx, Math.min(0, PaneWidths.MIN - a), Math.max(0, b - PaneWidths.MIN));
+    for (int k : open()) {
+      dragged.put(k, slots.get(k).pane.getWidth());
+    }
+    dragged.put(i, a + d);
+    dragged.put(right, b - d);
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double w = getWidth();
+    double h = getHeight();
+    List<Wish> wishes = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      Double own = dragged.get(i);
+      Slot s = slots.get(i);
+      wishes.add(
+          new Wish(own == null ? s.natural : own, own == null && s.wide, priority.getOrDefault(i, i)));
+    }
+    double[] widths = PaneWidths.distribute(wishes, w - LINE * Math.max(0, slots.size() - 1));
+    double x = 0;
+    for (int i = 0; i < slots.size(); i++) {
+      Slot s = slots.get(i);
+      boolean isOpen = widths[i] > PaneWidths.STRIP;
+      s.pane.setVisible(isOpen);
+      s.strip.setVisible(!isOpen);
+      (isOpen ? s.pane : s.strip).resizeRelocate(x, 0, widths[i], h);
+      x += widths[i];
+      s.divider.setVisible(i + 1 < slots.size());
+      s.divider.resizeRelocate(x - 3, 0, 7, h);
+      x += LINE;
+      if (isOpen) {
+        layOut(i, s, widths[i]);
+      }
+    }
+    light();
+    cards.resizeRelocate(0, 0, w, h);
+    cards.requestLayout();
+  }
+
+  private void layOut(int i, Slot s, double width) {
+    PaneContent content = comparison.content(i);
+    if (content == null || s.laidOutFor == width) {
+      return;
+    }
+    s.laidOutFor = width;
+    Comparison of = comparison;
+    s.pane.computing(
+        content.graph().equations().size(),
+        () -> PaneLayout.of(content, of.plan(), i, width),
+        g -> {
+          if (of == comparison) {
+            draw(i, g);
+            cards.follow(comparison, this::pane);
+          }
+        });
+  }
+}
