@@ -32,6 +32,7 @@ public final class GraphCanvas extends Region {
   private @Nullable LinkShape hotLink;
   private Consumer<@Nullable Hit> onSelect = h -> {};
   private Consumer<@Nullable Hit> onHover = h -> {};
+  private Consumer<ViewNode> onOpen = n -> {};
   private @Nullable Hit hovered;
   private double pressX;
   private double pressY;
@@ -92,6 +93,11 @@ public final class GraphCanvas extends Region {
   /** Called with what was clicked: a node, a link, or null for the ground. */
   public void setOnSelect(Consumer<@Nullable Hit> action) {
     onSelect = action;
+  }
+
+  /** Called with a node that was clicked twice. */
+  public void setOnOpen(Consumer<ViewNode> action) {
+    onOpen = action;
   }
 
   /** Called when the pointer comes over something else. */
@@ -178,7 +184,11 @@ public final class GraphCanvas extends Region {
 
   private void released(MouseEvent e) {
     if (!dragging && e.getButton() == MouseButton.PRIMARY) {
-      onSelect.accept(hit(e.getX(), e.getY()));
+      Hit hit = hit(e.getX(), e.getY());
+      onSelect.accept(hit);
+      if (e.getClickCount() == 2 && hit instanceof Hit.OfNode(ViewNode n)) {
+        onOpen.accept(n);
+      }
     }
     dragging = false;
   }

@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 
-/** Work that a large graph makes too long for a frame. Of several calls only the last one's result arrives. */
+/**
+ * Work that a large graph makes too long for a frame. Of several calls only the last one's result
+ * arrives.
+ */
 final class Background {
   /** So many equations are laid out within a fraction of a frame. */
   private static final int SMALL = 250;

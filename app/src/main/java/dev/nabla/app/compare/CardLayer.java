@@ -25,8 +25,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule card of the selection, over the panes, with a line to its node. It appears by itself where it covers no node,
- * else when it is asked for.
+ * The rule card of the selection, over the panes, with a line to its node. It appears by itself
+ * where it covers no node, else when it is asked for.
  */
 final class CardLayer extends Pane {
   private final WorkspaceModel model;

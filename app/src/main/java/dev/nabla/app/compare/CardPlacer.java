@@ -23,7 +23,10 @@ final class CardPlacer {
     this.nodes = nodes;
   }
 
-  /** A place that covers no node, as near as possible, below left by preference; null if there is none. */
+  /**
+   * A place that covers no node, as near as possible, below left by preference; null if there is
+   * none.
+   */
   @Nullable Bounds free(Bounds node, double width, double height) {
     double wishX = node.getMinX() - 8 - width;
     double wishY = node.getMaxY() + BELOW;

@@ -40,7 +40,8 @@ final class Comparison {
     List<List<String>> results = ResultNames.outputs(stages, function);
     for (int i = 0; i < stages.size(); i++) {
       Graph g = graphs.get(i);
-      contents.add(g == null ? null : content(stages.get(i), g, results.get(i), results.getFirst()));
+      contents.add(
+          g == null ? null : content(stages.get(i), g, results.get(i), results.getFirst()));
     }
   }
 
@@ -239,7 +240,8 @@ final class Comparison {
         switch (s) {
           case null -> null;
           case Selection.OfEquation(int stage, Equation x) -> x;
-          case Selection.OfVar(int stage, Var v) -> stage < stages.size() ? producer(stage, v) : null;
+          case Selection.OfVar(int stage, Var v) ->
+              stage < stages.size() ? producer(stage, v) : null;
         };
     return e == null ? -1 : plan.row(e);
   }

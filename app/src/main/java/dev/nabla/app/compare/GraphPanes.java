@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +110,8 @@ public final class GraphPanes extends Region {
   private void rebuild() {
     List<Stage> stages = List.copyOf(model.stages());
     String function = model.functionNameProperty().get();
-    int size = stages.stream().mapToInt(s -> s.graph() == null ? 0 : s.graph().equations().size()).sum();
+    int size =
+        stages.stream().mapToInt(s -> s.graph() == null ? 0 : s.graph().equations().size()).sum();
     background.run(size, () -> new Comparison(stages, function), this::compare);
   }
 
@@ -182,7 +182,7 @@ public final class GraphPanes extends Region {
         slot.pane.show(s, label);
         slot.strip.show(transform, TEXTS.count("equations", s.graph().equations().size()));
       } else if (s.error() != null) {
-        slot.pane.fail(s, label, problem(i, s), model::apply);
+        slot.pane.fail(s, label, Problems.of(model, i, s), model::apply);
         slot.strip.show(transform, s.error().type());
         failed = transform;
       } else {
@@ -191,17 +191,6 @@ public final class GraphPanes extends Region {
         slot.strip.show(transform, TEXTS.format("waiting", waiting));
       }
     }
-  }
-
-  private Problem problem(int i, Stage s) {
-    for (Problem p : model.problems()) {
-      if (p.stage() == i) {
-        return p;
-      }
-    }
-    var e = Objects.requireNonNull(s.error());
-    String message = String.valueOf(e.getMessage());
-    return new Problem(i, e.type(), message, e.fix(), e.source(), List.of());
   }
 
   private @Nullable Selection selection(int stage, @Nullable Hit hit) {
@@ -313,7 +302,8 @@ public final class GraphPanes extends Region {
       Double own = dragged.get(i);
       Slot s = slots.get(i);
       wishes.add(
-          new Wish(own == null ? s.natural : own, own == null && s.wide, priority.getOrDefault(i, i)));
+          new Wish(
+              own == null ? s.natural : own, own == null && s.wide, priority.getOrDefault(i, i)));
     }
     double[] widths = PaneWidths.distribute(wishes, w - LINE * Math.max(0, slots.size() - 1));
     double x = 0;

@@ -79,10 +79,7 @@ final class PaneFooter extends HBox {
     Map<String, BatchLabel> out = new LinkedHashMap<>();
     for (ViewLink l : graph.links()) {
       if (l.value() != null) {
-        stage
-            .batch()
-            .getOrDefault(l.value(), List.of())
-            .forEach(a -> out.putIfAbsent(a.name(), a));
+        stage.batch().getOrDefault(l.value(), List.of()).forEach(a -> out.putIfAbsent(a.name(), a));
       }
     }
     return out;

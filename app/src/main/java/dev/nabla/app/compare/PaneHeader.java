@@ -35,7 +35,8 @@ final class PaneHeader extends VBox {
     modes.getStyleClass().addAll("segmented", "small");
     modes.setMinWidth(USE_PREF_SIZE);
     for (Mode m : Mode.values()) {
-      ToggleButton b = new ToggleButton(TEXTS.get("mode." + m.name().toLowerCase(java.util.Locale.ROOT)));
+      ToggleButton b =
+          new ToggleButton(TEXTS.get("mode." + m.name().toLowerCase(java.util.Locale.ROOT)));
       b.setToggleGroup(group);
       b.setMinWidth(USE_PREF_SIZE);
       b.setOnAction(e -> onMode.accept(m));

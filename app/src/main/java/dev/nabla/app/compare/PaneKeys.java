@@ -23,9 +23,7 @@ final class PaneKeys {
   private final Supplier<List<Integer>> open;
 
   PaneKeys(
-      WorkspaceModel model,
-      IntFunction<@Nullable StagePane> panes,
-      Supplier<List<Integer>> open) {
+      WorkspaceModel model, IntFunction<@Nullable StagePane> panes, Supplier<List<Integer>> open) {
     this.model = model;
     this.panes = panes;
     this.open = open;
@@ -153,8 +151,7 @@ final class PaneKeys {
 
   private String words(ViewNode n, Selection s, Comparison all) {
     String kind = n.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    StringBuilder sb =
-        new StringBuilder(TEXTS.format("node.words", n.title(), kind, n.detail()));
+    StringBuilder sb = new StringBuilder(TEXTS.format("node.words", n.title(), kind, n.detail()));
     Tensor t = n.value() == null ? null : model.valuesProperty().get().of(s.stage(), n.value());
     String value = t == null ? null : ValueText.of(t);
     if (value != null) {

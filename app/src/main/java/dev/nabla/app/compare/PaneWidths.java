@@ -118,7 +118,8 @@ final class PaneWidths {
     }
     List<Integer> rest = takers.isEmpty() ? all : takers;
     for (int k = 0; k < rest.size(); k++) {
-      double share = k == rest.size() - 1 ? left : Math.floor(room > 0 ? left / (rest.size() - k) : 0);
+      double share =
+          k == rest.size() - 1 ? left : Math.floor(room > 0 ? left / (rest.size() - k) : 0);
       w[rest.get(k)] += share;
       left -= share;
     }

@@ -14,7 +14,8 @@ final class ProblemNotice extends VBox {
   ProblemNotice(Problem problem, Consumer<Problem.Fix> onFix) {
     getStyleClass().addAll("notice", "error", "pane-problem");
     HBox title =
-        new HBox(6, Icon.WARNING.node("error"), Parts.label(problem.type(), "strong", "error-text"));
+        new HBox(
+            6, Icon.WARNING.node("error"), Parts.label(problem.type(), "strong", "error-text"));
     title.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     getChildren().addAll(title, text(problem.message(), "small"));
     String advice = problem.advice();

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names for the inputs and results of stages: those of the arguments, and what was made of them. */
+/**
+ * Names for the inputs and results of stages: those of the arguments, and what was made of them.
+ */
 final class ResultNames {
   private ResultNames() {}
 
@@ -120,8 +122,7 @@ final class ResultNames {
     return out;
   }
 
-  private static List<String> jacobian(
-      TransformSpec.Jacobian j, List<String> before, Stage inner) {
+  private static List<String> jacobian(TransformSpec.Jacobian j, List<String> before, Stage inner) {
     List<String> wrt = leaves(j.argnums(), inner);
     List<String> out = new ArrayList<>();
     for (String y : before) {

@@ -66,8 +66,7 @@ final class RuleCard extends VBox {
    * @param values the values of the stage's variables
    * @param onSource selects the equation that the rule belongs to
    */
-  void show(
-      RuleText rule, JaxprPrinter.Names names, Map<Var, Tensor> values, Runnable onSource) {
+  void show(RuleText rule, JaxprPrinter.Names names, Map<Var, Tensor> values, Runnable onSource) {
     getChildren().setAll(head(rule.role()), formulas(rule));
     if (!rule.rows().isEmpty()) {
       getChildren().add(variables(rule, names, values));
@@ -79,8 +78,7 @@ final class RuleCard extends VBox {
     String key = role.name().toLowerCase(Locale.ROOT);
     String style = role == Role.TANGENT ? "forward" : key;
     HBox box =
-        new HBox(
-            Parts.label(TEXTS.get("role." + key), "tag", style), Parts.space(), pin, close);
+        new HBox(Parts.label(TEXTS.get("role." + key), "tag", style), Parts.space(), pin, close);
     box.getStyleClass().add("card-head");
     return box;
   }
@@ -107,8 +105,7 @@ final class RuleCard extends VBox {
     return box;
   }
 
-  private static Node variables(
-      RuleText rule, JaxprPrinter.Names names, Map<Var, Tensor> values) {
+  private static Node variables(RuleText rule, JaxprPrinter.Names names, Map<Var, Tensor> values) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("card-variables");
     ColumnConstraints letter = new ColumnConstraints();

@@ -1,7 +1,7 @@
 package dev.nabla.app.compare;
 
-import dev.nabla.app.layout.RowPlan;
 import dev.nabla.app.layout.Lineage;
+import dev.nabla.app.layout.RowPlan;
 import dev.nabla.app.layout.Zone;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Equation;
@@ -20,11 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule card says about an equation: the derivative rule of the operation that it came from, this equation written
- * in that rule's letters, and which variable each letter stands for.
+ * What a rule card says about an equation: the derivative rule of the operation that it came from,
+ * this equation written in that rule's letters, and which variable each letter stands for.
  *
  * @param formula the rule in mathematical notation
- * @param applied the equation in the rule's letters, or null where that says no more than the formula
+ * @param applied the equation in the rule's letters, or null where that says no more than the
+ *     formula
  * @param rows the letters, each with its variable
  * @param origin the equation of the function itself that it came from
  */

@@ -126,8 +126,7 @@ final class StagePane extends BorderPane {
   /** Shows that a stage waits for another one. */
   void waitFor(Stage s, String label, String transform) {
     blank(s, label);
-    var text =
-        dev.nabla.app.controls.Parts.label(TEXTS.format("waiting", transform), "tertiary");
+    var text = dev.nabla.app.controls.Parts.label(TEXTS.format("waiting", transform), "tertiary");
     text.setWrapText(true);
     notice = text;
     show(mode);
