@@ -93,7 +93,7 @@ final class GraphPainter {
     sockets(brush, scene, shapes, lights);
     labels(brush, labels, lights, hot);
     rings.rings();
-    rings.caption(x2);
+    rings.caption(x2, shapes);
   }
 
   private static boolean isSelected(LinkShape s, Highlights lights) {

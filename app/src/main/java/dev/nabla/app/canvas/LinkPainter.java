@@ -97,6 +97,9 @@ final class LinkPainter {
       return;
     }
     LinkShape.Spot p = s.at(TRIANGLE_AFTER);
+    if (Math.abs(p.dx()) > 0.3) {
+      return;
+    }
     brush.fill(Token.BACKWARD);
     double nx = -p.dy();
     double ny = p.dx();

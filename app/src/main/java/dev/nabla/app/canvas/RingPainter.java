@@ -90,12 +90,12 @@ final class RingPainter {
   }
 
   /** The word beside the selected node, and its parameters, if there is room. */
-  void caption(double rightEdge) {
+  void caption(double rightEdge, List<LinkShape> links) {
     if (brush.detail != Detail.FULL) {
       return;
     }
     for (ViewNode n : graph.nodes()) {
-      if (n.equation() != null && isSelected(n) && hasRoom(n, rightEdge)) {
+      if (n.equation() != null && isSelected(n) && hasRoom(n, rightEdge, links)) {
         double x = n.right() + 8;
         brush.text(CanvasText.get("selected"), x, n.y() + 13, WORD, Token.ACCENT_TEXT);
         String p = parameter(n.equation());
@@ -106,9 +106,14 @@ final class RingPainter {
     }
   }
 
-  private boolean hasRoom(ViewNode n, double rightEdge) {
+  private boolean hasRoom(ViewNode n, double rightEdge, List<LinkShape> links) {
     if (n.right() + WORD_ROOM > rightEdge) {
       return false;
+    }
+    for (LinkShape s : links) {
+      if (s.crosses(n.right() + 8, n.y(), n.right() + WORD_ROOM, n.bottom())) {
+        return false;
+      }
     }
     for (ViewNode other : graph.nodes()) {
       boolean beside = other.x() < n.right() + WORD_ROOM && other.right() > n.right();

@@ -1,6 +1,7 @@
 package dev.nabla.app.compare;
 
 import java.util.List;
+import java.util.TreeSet;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds room for a rule card near its node. */
 final class CardPlacer {
   private static final double CLEAR = 4;
-  private static final double STEP = 8;
+  private static final int MOST_NODES = 120;
   private static final double BELOW = 24;
 
   private final Bounds area;
@@ -20,7 +21,7 @@ final class CardPlacer {
    */
   CardPlacer(Bounds area, List<Bounds> nodes) {
     this.area = area;
-    this.nodes = nodes;
+    this.nodes = nodes.stream().filter(n -> n.intersects(area)).toList();
   }
 
   /**
@@ -30,14 +31,23 @@ final class CardPlacer {
   @Nullable Bounds free(Bounds node, double width, double height) {
     double wishX = node.getMinX() - 8 - width;
     double wishY = node.getMaxY() + BELOW;
+    if (nodes.size() > MOST_NODES) {
+      return null;
+    }
+    TreeSet<Double> xs = new TreeSet<>(List.of(wishX));
+    TreeSet<Double> ys = new TreeSet<>(List.of(wishY));
+    for (Bounds n : nodes) {
+      xs.add(n.getMaxX() + CLEAR);
+      xs.add(n.getMinX() - CLEAR - width);
+      ys.add(n.getMaxY() + CLEAR);
+      ys.add(n.getMinY() - CLEAR - height);
+    }
     Bounds best = null;
     double cost = Double.POSITIVE_INFINITY;
-    double maxX = area.getMaxX() - CLEAR - width;
-    double maxY = area.getMaxY() - CLEAR - height;
-    for (double y = area.getMinY() + CLEAR; y <= maxY; y += next(y, wishY)) {
-      for (double x = area.getMinX() + CLEAR; x <= maxX; x += next(x, wishX)) {
+    for (double y : ys) {
+      for (double x : xs) {
         double c = Math.abs(x - wishX) + Math.abs(y - wishY) * 1.5;
-        if (c < cost && isFree(x, y, width, height)) {
+        if (c < cost && isInside(x, y, width, height) && isFree(x, y, width, height)) {
           best = new BoundingBox(Math.round(x), Math.round(y), width, height);
           cost = c;
         }
@@ -46,9 +56,11 @@ final class CardPlacer {
     return best;
   }
 
-  /** Steps through a grid, and through the wished place itself. */
-  private static double next(double at, double wish) {
-    return at < wish && at + STEP > wish ? Math.max(0.5, wish - at) : STEP;
+  private boolean isInside(double x, double y, double w, double h) {
+    return x >= area.getMinX() + CLEAR
+        && x + w <= area.getMaxX() - CLEAR
+        && y >= area.getMinY() + CLEAR
+        && y + h <= area.getMaxY() - CLEAR;
   }
 
   /** A place inside the area, whatever it covers. */
@@ -66,11 +78,12 @@ final class CardPlacer {
   }
 
   private boolean isFree(double x, double y, double w, double h) {
+    double slack = CLEAR - 0.5;
     for (Bounds n : nodes) {
-      if (x < n.getMaxX() + CLEAR
-          && x + w > n.getMinX() - CLEAR
-          && y < n.getMaxY() + CLEAR
-          && y + h > n.getMinY() - CLEAR) {
+      if (x < n.getMaxX() + slack
+          && x + w > n.getMinX() - slack
+          && y < n.getMaxY() + slack
+          && y + h > n.getMinY() - slack) {
         return false;
       }
     }

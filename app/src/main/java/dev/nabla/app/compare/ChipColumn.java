@@ -68,9 +68,9 @@ final class ChipColumn extends VBox {
     chip.pseudoClassStateChanged(INVALID, invalid);
     getChildren().setAll(chip);
     if (refused != null) {
-      getChildren().add(reason(refused));
+      getChildren().add(new Reason(refused));
     } else if (problem != null) {
-      getChildren().add(reason(problem.message()));
+      getChildren().add(new Reason(problem.message()));
       if (!problem.fixes().isEmpty()) {
         getChildren().add(fix(problem.fixes().getFirst()));
       }
@@ -83,18 +83,33 @@ final class ChipColumn extends VBox {
     }
   }
 
-  private static Label reason(String text) {
-    Label l = Parts.label(text, "caption", "error-text", "chip-reason");
-    l.setWrapText(true);
-    l.setMinWidth(0);
-    l.setPrefWidth(REASON_WIDTH);
-    l.setMaxWidth(REASON_WIDTH);
-    l.setMinHeight(USE_PREF_SIZE);
-    return l;
+  /** Wraps to a fixed width, and says so to parents that do not ask for it. */
+  private static final class Reason extends Label {
+    Reason(String text) {
+      super(text);
+      getStyleClass().addAll("caption", "error-text", "chip-reason");
+      setWrapText(true);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return REASON_WIDTH;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return super.computePrefHeight(REASON_WIDTH);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return super.computePrefHeight(REASON_WIDTH);
+    }
   }
 
   private Button fix(Problem.Fix fix) {
     Button b = new Button(fix.label());
+    b.setMnemonicParsing(false);
     b.getStyleClass().addAll("outlined", "fix-button");
     b.setOnAction(e -> onFix.accept(fix));
     return b;

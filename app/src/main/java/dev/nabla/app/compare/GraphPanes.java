@@ -32,6 +32,8 @@ public final class GraphPanes extends Region {
   private static final Texts TEXTS = Texts.of(GraphPanes.class);
   private static final double LINE = 1;
   private static final double EMPTY_WIDTH = 260;
+  private static final double SIGNATURE_ADVANCE = 6;
+  private static final double WIDEST_SIGNATURE = 320;
 
   private final WorkspaceModel model;
   private final List<Slot> slots = new ArrayList<>();
@@ -167,7 +169,8 @@ public final class GraphPanes extends Region {
       return;
     }
     ViewGraph g = PaneLayout.of(content, comparison.plan(), i, 0);
-    s.natural = g.width();
+    double signature = content.graph().signature().length() * SIGNATURE_ADVANCE + 26;
+    s.natural = Math.max(g.width(), Math.min(signature, WIDEST_SIGNATURE));
     s.wide = g.nodes().stream().anyMatch(n -> n.zone().level() > 0);
   }
 

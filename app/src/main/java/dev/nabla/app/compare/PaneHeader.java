@@ -65,6 +65,11 @@ final class PaneHeader extends VBox {
     signature.setTooltip(types.isEmpty() ? null : new Tooltip(types));
   }
 
+  /** Whether there is anything to choose between. */
+  void offerModes(boolean any) {
+    modes.setVisible(any);
+  }
+
   /** Whether there are kernels to show. */
   void offer(boolean kernels) {
     modes.getChildren().setAll(buttons.get(Mode.GRAPH), buttons.get(Mode.JAXPR));

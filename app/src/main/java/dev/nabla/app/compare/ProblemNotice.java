@@ -25,6 +25,7 @@ final class ProblemNotice extends VBox {
     if (!problem.fixes().isEmpty()) {
       Problem.Fix fix = problem.fixes().getFirst();
       Button b = new Button(fix.label());
+      b.setMnemonicParsing(false);
       b.getStyleClass().addAll("outlined", "small", "mono", "fix-button");
       b.setOnAction(e -> onFix.accept(fix));
       getChildren().add(b);

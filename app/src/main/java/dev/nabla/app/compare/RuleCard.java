@@ -148,6 +148,7 @@ final class RuleCard extends VBox {
             ? TEXTS.format("card.from", name)
             : TEXTS.format("card.from-line", name, origin.source().line());
     Button b = new Button(text, Icon.LINK.node());
+    b.setMnemonicParsing(false);
     b.getStyleClass().addAll("link", "card-source");
     b.setOnAction(e -> onSource.run());
     HBox box = new HBox(b);

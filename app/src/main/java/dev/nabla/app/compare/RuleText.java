@@ -12,6 +12,7 @@ import dev.nabla.ir.Provenance.Role;
 import dev.nabla.ir.Var;
 import dev.nabla.tensor.TensorText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,14 @@ record RuleText(
       rows.put(out, new Row(result.strip(), role, out));
       String right = infix(equation, operands);
       String applied = backward ? result.strip() + " = " + right : null;
-      return new RuleText(role, formula, applied, List.copyOf(rows.values()), origin);
+      return new RuleText(role, formula, applied, sorted(out), origin);
+    }
+
+    /** Values, then what was kept of them, then cotangents; the result last. */
+    private List<Row> sorted(Var result) {
+      List<Row> out = new ArrayList<>(rows.values());
+      out.sort(Comparator.comparing((Row r) -> r.value() == result).thenComparing(Row::role));
+      return out;
     }
 
     /** The function's own operation as this stage computes it. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackBar extends Region {
   private static final Texts TEXTS = Texts.of(StackBar.class);
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
   private static final double MARGIN = 12;
   private static final double ADD_GAP = 20;
 
@@ -37,6 +40,7 @@ public final class StackBar extends Region {
   private final Label functionName = Parts.label("", "strong");
   private final ChipColumn function;
   private final List<ChipColumn> columns = new ArrayList<>();
+  private double offset;
   private final Button add = new Button(TEXTS.get("add"), Icon.PLUS.node());
 
   /**
@@ -55,6 +59,15 @@ public final class StackBar extends Region {
     row.getStyleClass().add("stack-row");
     row.setManaged(false);
     getChildren().add(row);
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    setOnScroll(
+        e -> {
+          offset += e.getDeltaX() + e.getDeltaY();
+          requestLayout();
+        });
     model.stack().addListener((ListChangeListener<TransformSpec>) c -> rebuild());
     model.stages().addListener((ListChangeListener<Stage>) c -> describe());
     model.problems().addListener((ListChangeListener<Problem>) c -> describe());
@@ -73,6 +86,7 @@ public final class StackBar extends Region {
     ContextMenu menu = new ContextMenu();
     for (String name : TransformSpecText.NAMES) {
       MenuItem item = new MenuItem(name);
+      item.setMnemonicParsing(false);
       item.setOnAction(e -> append(TransformSpecText.named(name)));
       menu.getItems().add(item);
     }
@@ -219,14 +233,23 @@ public final class StackBar extends Region {
 
   private void compact(double width) {
     allCompact(false);
+    applyCss();
     boolean tight = width > 0 && row.prefWidth(-1) + 2 * MARGIN > width;
-    allCompact(tight);
+    if (tight) {
+      allCompact(true);
+      applyCss();
+    }
   }
 
   private void allCompact(boolean on) {
     function.compact(on);
     columns.forEach(c -> c.compact(on));
+    pseudoClassStateChanged(COMPACT, on);
     add.setText(on ? null : TEXTS.get("add"));
+    add.getStyleClass().remove("bare");
+    if (on) {
+      add.getStyleClass().add("bare");
+    }
     add.setAccessibleText(TEXTS.get("add"));
   }
 
@@ -234,6 +257,7 @@ public final class StackBar extends Region {
   protected void layoutChildren() {
     double w = row.prefWidth(-1);
     double top = getInsets().getTop();
-    row.resizeRelocate(MARGIN, top, w, getHeight() - insets());
+    offset = Math.clamp(offset, Math.min(0, getWidth() - w - 2 * MARGIN), 0);
+    row.resizeRelocate(MARGIN + offset, top, w, getHeight() - insets());
   }
 }

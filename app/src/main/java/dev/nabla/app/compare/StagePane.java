@@ -95,6 +95,7 @@ final class StagePane extends BorderPane {
     }
     int n = g.equations().size();
     header.show(label, TEXTS.count("equations", n), g.signature());
+    header.offerModes(true);
     header.offer(!kernels.isEmpty());
     notice = null;
     code.show(mode == Mode.KERNELS ? kernels : JaxprLines.of(g));
@@ -136,7 +137,7 @@ final class StagePane extends BorderPane {
     stage = s;
     graph = null;
     header.show(label, "", "");
-    header.offer(false);
+    header.offerModes(false);
     canvas.show(null);
     canvas.setAccessibleText(label);
     footer.clear();

@@ -133,20 +133,21 @@ final class TransformChip extends HBox {
 
   private ContextMenu menu() {
     ContextMenu menu = new ContextMenu();
-    MenuItem left = new MenuItem(TEXTS.get("chip.move-left"));
+    MenuItem left = item(TEXTS.get("chip.move-left"));
     left.setOnAction(e -> actions.move(-1));
-    MenuItem right = new MenuItem(TEXTS.get("chip.move-right"));
+    MenuItem right = item(TEXTS.get("chip.move-right"));
     right.setOnAction(e -> actions.move(1));
-    MenuItem remove = new MenuItem(TEXTS.format("chip.remove", spec.label()));
+    MenuItem remove = item(TEXTS.format("chip.remove", spec.label()));
     remove.setOnAction(e -> actions.remove());
     menu.getItems().addAll(left, right);
     if (spec instanceof TransformSpec.Vmap && !fields.containsKey(OUT_AXES)) {
-      MenuItem out = new MenuItem(TEXTS.get("chip.out-axes"));
+      MenuItem out = item(TEXTS.get("chip.out-axes"));
       out.setOnAction(e -> editOutAxes());
       menu.getItems().add(out);
     }
     if (spec instanceof TransformSpec.Grad g) {
       CheckMenuItem aux = new CheckMenuItem(TEXTS.get("chip.has-aux"));
+      aux.setMnemonicParsing(false);
       aux.setSelected(g.hasAux());
       aux.setOnAction(
           e -> actions.replace(new TransformSpec.Grad(g.argnums(), g.withValue(), !g.hasAux())));
@@ -154,6 +155,13 @@ final class TransformChip extends HBox {
     }
     menu.getItems().add(remove);
     return menu;
+  }
+
+  private static MenuItem item(String text) {
+    MenuItem m = new MenuItem(text);
+    // Names such as in_axes have underscores of their own.
+    m.setMnemonicParsing(false);
+    return m;
   }
 
   private void editOutAxes() {

@@ -155,7 +155,21 @@ final class RowAligner {
     Map<List<Object>, Boolean> taken = new HashMap<>();
     g.equations().forEach(e -> taken.put(List.of(rows.get(e), zones.get(e)), true));
     found.keySet().removeIf(taken::containsKey);
+    found.values().removeIf(x -> !isBetween(x, g, rows));
     return List.copyOf(found.values());
+  }
+
+  /** Whether equations of the pane stand above and below, so that a link passes the row. */
+  private boolean isBetween(Gap gap, Graph g, Map<Equation, Integer> rows) {
+    boolean above = false;
+    boolean below = false;
+    for (Equation e : g.equations()) {
+      if (zones.get(e).equals(gap.zone())) {
+        above |= rows.get(e) < gap.row();
+        below |= rows.get(e) > gap.row();
+      }
+    }
+    return above && below;
   }
 
   private static void addGap(Map<List<Object>, Gap> found, Gap g) {
