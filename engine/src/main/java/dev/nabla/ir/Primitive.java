@@ -116,6 +116,11 @@ public final class Primitive {
     }
   }
 
+  /** Whether the first and the last operand are bounds, the first below the last. */
+  public boolean hasBounds() {
+    return rules.bounds;
+  }
+
   public double domainLow() {
     return rules.lo;
   }
@@ -145,6 +150,7 @@ public final class Primitive {
     private double lo = -2;
     private double hi = 2;
     private List<Sample> samples = List.of();
+    private boolean bounds;
 
     private Definition(String name) {
       this.name = name;
@@ -208,6 +214,12 @@ public final class Primitive {
     public Definition domain(double low, double high) {
       lo = low;
       hi = high;
+      return this;
+    }
+
+    /** The first and the last operand are bounds: tests draw them in order. */
+    public Definition bounds() {
+      bounds = true;
       return this;
     }
 

@@ -262,6 +262,14 @@ public final class Arithmetic {
     return b.bind1(SQRT, Params.EMPTY, x);
   }
 
+  public static Atom rsqrt(GraphBuilder b, Atom x) {
+    return b.bind1(RSQRT, Params.EMPTY, x);
+  }
+
+  public static Atom square(GraphBuilder b, Atom x) {
+    return b.bind1(SQUARE, Params.EMPTY, x);
+  }
+
   public static Atom reciprocal(GraphBuilder b, Atom x) {
     return integerPow(b, x, -1);
   }

@@ -57,6 +57,25 @@ public final class Exponential {
           .explain("d σ(x) = σ(x)·(1 − σ(x))·dx")
           .define();
 
+  public static final Primitive EXP2 =
+      Pointwise.unary("exp2", FAMILY, x -> Math.pow(2, x), ScalarOp.EXP2)
+          .jvp(
+              Pointwise.jvp(
+                  "exp2", (b, x, y, dx) -> mul(b, dx, mul(b, scalarLike(x, Math.log(2)), y))))
+          .explain("d 2ˣ = ln(2)·2ˣ·dx")
+          .define();
+
+  public static final Primitive CBRT =
+      Pointwise.unary("cbrt", FAMILY, Math::cbrt, ScalarOp.CBRT)
+          .jvp(
+              Pointwise.jvp(
+                  "cbrt",
+                  (b, x, y, dx) -> mul(b, dx, mul(b, scalarLike(x, 1 / 3.0), div(b, y, x)))))
+          .stablehlo("cbrt")
+          .explain("d ∛x = ⅓·∛x/x·dx")
+          .domain(0.5, 2)
+          .define();
+
   private static double sigmoid(double x) {
     return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
   }

@@ -11,6 +11,7 @@ public final class Families {
           Arithmetic.class,
           Trig.class,
           Exponential.class,
+          Special.class,
           Rounding.class,
           Comparisons.class,
           Logic.class,

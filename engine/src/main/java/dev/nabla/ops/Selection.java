@@ -58,6 +58,59 @@ public final class Selection {
           .explain("d select(c, x, y) = select(c, dx, dy)")
           .define();
 
+  /** {@code clamp(low, x, high)}; the bounds are scalars or shaped like x. NaN stays NaN. */
+  public static final Primitive CLAMP =
+      Pointwise.define("clamp", FAMILY, Pointwise.Accepts.ANY, false)
+          .samples(Pointwise.samples(3, DType.FLOAT32))
+          .bounds()
+          .eval(
+              (ev, ins, p) -> {
+                ShapedArray t = Pointwise.type(Primitive.get("clamp"), p, ins);
+                Tensor low = Pointwise.zip(ins.get(1), ins.get(0), t, Math::max, Math::max);
+                return List.of(Pointwise.zip(low, ins.get(2), t, Math::min, Math::min));
+              })
+          .lower(
+              new LowerRule.Pointwise(
+                  (p, args, ins, out) ->
+                      Expr.call(
+                          ScalarOp.MIN,
+                          out.dtype(),
+                          Expr.call(ScalarOp.MAX, out.dtype(), args.get(1), args.get(0)),
+                          args.get(2))))
+          .jvp(Selection::clampJvp)
+          .stablehlo("clamp")
+          .explain("d clamp(a, x, b) = dx inside the bounds, da or db where they hold")
+          .define();
+
+  private static Dual clampJvp(
+      GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
+    Atom out = b.bind(CLAMP, p, xs).getFirst();
+    dev.nabla.tensor.Shape shape = out.aval().shape();
+    Atom low = Shapes.broadcastTo(b, xs.get(0), shape);
+    Atom x = xs.get(1);
+    Atom high = Shapes.broadcastTo(b, xs.get(2), shape);
+    Atom above = b.bind1(Comparisons.GT, Params.EMPTY, x, low);
+    Atom below = b.bind1(Comparisons.LT, Params.EMPTY, x, high);
+    Atom zero = Shapes.full(b, out.aval().strong(), 0);
+    Atom sum = null;
+    for (int i = 0; i < 3; i++) {
+      Atom t = ts.get(i);
+      if (t == null) {
+        continue;
+      }
+      Atom full = Shapes.broadcastTo(b, t, shape);
+      Atom where =
+          switch (i) {
+            case 0 -> b.bind1(Comparisons.GT, Params.EMPTY, low, x);
+            case 1 -> b.bind1(Logic.AND, Params.EMPTY, above, below);
+            default -> b.bind1(Comparisons.LT, Params.EMPTY, high, x);
+          };
+      Atom c = select(b, where, full, zero);
+      sum = sum == null ? c : Arithmetic.addAny(b, sum, c);
+    }
+    return new Dual(List.of(out), Arrays.asList(sum));
+  }
+
   private static ShapedArray shape(List<ShapedArray> ins) {
     ShapedArray which = ins.getFirst();
     if (which.dtype() != DType.BOOL && which.dtype() != DType.INT32) {

@@ -11,6 +11,7 @@ import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.kernel.ScalarOp;
+import dev.nabla.ops.Pointwise.Accepts;
 
 /** Trigonometric and hyperbolic functions. */
 public final class Trig {
@@ -70,6 +71,120 @@ public final class Trig {
           .stablehlo("tanh")
           .explain("d tanh(x) = (1 − tanh²(x))·dx")
           .define();
+
+  public static final Primitive ASIN =
+      Pointwise.unary("asin", FAMILY, Math::asin, ScalarOp.ASIN)
+          .jvp(
+              Pointwise.jvp(
+                  "asin", (b, x, y, dx) -> mul(b, dx, Arithmetic.rsqrt(b, oneMinusSquare(b, x)))))
+          .explain("d asin(x) = dx/√(1 − x²)")
+          .domain(-0.8, 0.8)
+          .define();
+
+  public static final Primitive ACOS =
+      Pointwise.unary("acos", FAMILY, Math::acos, ScalarOp.ACOS)
+          .jvp(
+              Pointwise.jvp(
+                  "acos",
+                  (b, x, y, dx) -> mul(b, dx, neg(b, Arithmetic.rsqrt(b, oneMinusSquare(b, x))))))
+          .explain("d acos(x) = −dx/√(1 − x²)")
+          .domain(-0.8, 0.8)
+          .define();
+
+  public static final Primitive SINH =
+      Pointwise.unary("sinh", FAMILY, Math::sinh, ScalarOp.SINH)
+          .jvp(
+              Pointwise.jvp(
+                  "sinh", (b, x, y, dx) -> mul(b, dx, b.bind1(find("cosh"), Params.EMPTY, x))))
+          .explain("d sinh(x) = cosh(x)·dx")
+          .define();
+
+  public static final Primitive COSH =
+      Pointwise.unary("cosh", FAMILY, Math::cosh, ScalarOp.COSH)
+          .jvp(Pointwise.jvp("cosh", (b, x, y, dx) -> mul(b, dx, b.bind1(SINH, Params.EMPTY, x))))
+          .explain("d cosh(x) = sinh(x)·dx")
+          .define();
+
+  public static final Primitive ASINH =
+      Pointwise.unary("asinh", FAMILY, Trig::asinhOf, ScalarOp.ASINH)
+          .jvp(
+              Pointwise.jvp(
+                  "asinh",
+                  (b, x, y, dx) ->
+                      mul(
+                          b,
+                          dx,
+                          Arithmetic.rsqrt(
+                              b, Arithmetic.add(b, Arithmetic.square(b, x), scalarLike(x, 1))))))
+          .explain("d asinh(x) = dx/√(x² + 1)")
+          .define();
+
+  public static final Primitive ACOSH =
+      Pointwise.unary("acosh", FAMILY, Trig::acoshOf, ScalarOp.ACOSH)
+          .jvp(
+              Pointwise.jvp(
+                  "acosh",
+                  (b, x, y, dx) ->
+                      mul(
+                          b,
+                          dx,
+                          Arithmetic.rsqrt(
+                              b,
+                              mul(
+                                  b,
+                                  sub(b, x, scalarLike(x, 1)),
+                                  Arithmetic.add(b, x, scalarLike(x, 1)))))))
+          .explain("d acosh(x) = dx/√((x − 1)(x + 1))")
+          .domain(1.2, 3)
+          .define();
+
+  public static final Primitive ATANH =
+      Pointwise.unary("atanh", FAMILY, Trig::atanhOf, ScalarOp.ATANH)
+          .jvp(
+              Pointwise.jvp(
+                  "atanh",
+                  (b, x, y, dx) -> mul(b, dx, Arithmetic.reciprocal(b, oneMinusSquare(b, x)))))
+          .explain("d atanh(x) = dx/(1 − x²)")
+          .domain(-0.8, 0.8)
+          .define();
+
+  public static final Primitive ATAN2 =
+      Pointwise.binary(
+              "atan2", FAMILY, Accepts.FLOAT, false, Math::atan2, (x, y) -> 0, ScalarOp.ATAN2)
+          .jvp(
+              Pointwise.jvp(
+                  "atan2",
+                  (b, x, y, o, dx) -> mul(b, dx, div(b, y, squares(b, x, y))),
+                  (b, x, y, o, dy) -> mul(b, dy, div(b, neg(b, x), squares(b, x, y)))))
+          .stablehlo("atan2")
+          .explain("d atan2(x, y) = (y·dx − x·dy)/(x² + y²)")
+          .domain(0.5, 2)
+          .define();
+
+  private static double asinhOf(double x) {
+    double a = Math.abs(x);
+    return Math.copySign(Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a))), x);
+  }
+
+  private static double acoshOf(double x) {
+    return Math.log(x + Math.sqrt(x - 1) * Math.sqrt(x + 1));
+  }
+
+  private static double atanhOf(double x) {
+    return 0.5 * Math.log1p(2 * x / (1 - x));
+  }
+
+  private static Primitive find(String name) {
+    return Primitive.get(name);
+  }
+
+  private static Atom oneMinusSquare(GraphBuilder b, Atom x) {
+    return sub(b, scalarLike(x, 1), Arithmetic.square(b, x));
+  }
+
+  private static Atom squares(GraphBuilder b, Atom x, Atom y) {
+    return Arithmetic.add(b, Arithmetic.square(b, x), Arithmetic.square(b, y));
+  }
 
   public static Atom sin(GraphBuilder b, Atom x) {
     return b.bind1(SIN, Params.EMPTY, x);

@@ -79,7 +79,20 @@ final class PrimitiveChecks {
   }
 
   List<Tensor> inputs() {
-    return sample.inputs().stream().map(this::draw).toList();
+    List<Tensor> xs = sample.inputs().stream().map(this::draw).toList();
+    if (primitive.hasBounds()) {
+      sort(xs.getFirst(), xs.getLast());
+    }
+    return xs;
+  }
+
+  private static void sort(Tensor low, Tensor high) {
+    for (long i = 0; i < low.size(); i++) {
+      double a = low.getDouble(i);
+      double b = high.getDouble(i);
+      low.setDouble(i, Math.min(a, b));
+      high.setDouble(i, Math.max(a, b));
+    }
   }
 
   static List<Tensor> run(Graph g, List<Tensor> ins) {
