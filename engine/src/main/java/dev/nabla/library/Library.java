@@ -19,6 +19,7 @@ public final class Library {
   private Library() {
     Families.load();
     ElementwiseFunctions.register(this);
+    MathFunctions.register(this);
     CreationFunctions.register(this);
     ShapeFunctions.register(this);
     IndexingFunctions.register(this);
