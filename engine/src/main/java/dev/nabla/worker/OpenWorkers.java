@@ -9,8 +9,7 @@ final class OpenWorkers {
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> OPEN.forEach(WorkerProcess::close), "nabla-worker-shutdown"));
+        .addShutdownHook(new Thread(() -> OPEN.forEach(WorkerProcess::close), "nabla-worker-shutdown"));
   }
 
   private OpenWorkers() {}

@@ -8,6 +8,7 @@ public enum Token {
   BG3("bg3"),
   CANVAS("canvas"),
   DOTS("dots"),
+  FIELD("field"),
   POPUP("popup"),
   SELECTED_ROW("selected-row"),
   CURRENT_LINE("current-line"),

@@ -62,6 +62,11 @@ public final class SourceEditor extends StackPane {
     }
   }
 
+  /** For short pieces of code that no message refers to by line. */
+  public void hideLineNumbers() {
+    area.setLeftDecorator(null);
+  }
+
   /** Marks the line of the selected node; 0 for none. */
   public void markLine(int line) {
     colors.setMarked(line - 1);

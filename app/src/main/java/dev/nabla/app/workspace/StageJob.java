@@ -8,10 +8,12 @@ import dev.nabla.app.workspace.FunctionService.Traced;
 import dev.nabla.ir.NablaError;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
+import dev.nabla.transform.TransformSpecText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the stages of a function, their values and problems, away from the JavaFX thread. */
@@ -57,20 +59,37 @@ final class StageJob implements Callable<StageJob.Outcome> {
     }
   }
 
-  private Outcome outcome(List<Argument> arguments, Request call, Traced traced)
-      throws InterruptedException {
+  private Outcome outcome(List<Argument> arguments, Request call, Traced traced) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < traced.stages().size(); i++) {
       NablaError e = traced.stages().get(i).error();
       if (e != null) {
-        List<Problem.Fix> fixes =
-            i == 0 ? List.of() : new FixFinder(service, call).find(i);
-        problems.add(problem(i, e, fixes));
+        problems.add(problem(i, e, fixes(i, traced.stages().get(i))));
       }
     }
     Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
     return new Outcome(
         arguments, call, traced.stages(), values, problems, traced.prints(), traced.nanos());
+  }
+
+  /** The engine's suggestion, which it has tried. */
+  private List<Problem.Fix> fixes(int position, Stage failed) {
+    TransformSpec better = failed.suggestion();
+    if (better == null || position == 0) {
+      return List.of();
+    }
+    List<TransformSpec> stack = new ArrayList<>(entry.stack());
+    stack.set(position - 1, better);
+    String label =
+        TransformSpecText.parameters(better).entrySet().stream()
+            .filter(p -> !p.getValue().equals(before(position).get(p.getKey())))
+            .map(p -> p.getKey() + "=" + p.getValue())
+            .collect(Collectors.joining(", "));
+    return List.of(new Problem.Fix(label, stack));
+  }
+
+  private Map<String, String> before(int position) {
+    return TransformSpecText.parameters(entry.stack().get(position - 1));
   }
 
   /** The function could not even be traced: every stage waits for it. */

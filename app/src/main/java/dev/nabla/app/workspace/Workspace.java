@@ -5,13 +5,17 @@ import dev.nabla.app.document.Document;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.History;
+import dev.nabla.app.document.Source;
 import dev.nabla.app.workspace.FunctionService.CallArgument;
+import dev.nabla.app.workspace.FunctionService.Found;
+import dev.nabla.ir.NablaError;
 import dev.nabla.transform.TransformSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -35,8 +39,11 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
       Bindings.createBooleanBinding(
           () -> !history.get().present().equals(saved.get()), history, saved);
   private final Background<StageJob.Outcome> stages;
+  private final Background<List<Found>> inspection;
   private final Runner runner;
   private final FunctionService service;
+  private final BooleanBinding runnable =
+      Bindings.createBooleanBinding(this::canRun, tracingProperty(), stages());
   private StageJob.@Nullable Outcome latest;
 
   /**
@@ -46,6 +53,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   public Workspace(FunctionService service, Compiler compiler, Executor fx) {
     this.service = service;
     stages = new Background<>("stages", fx);
+    inspection = new Background<>("inspection", fx);
     runner = new Runner(compiler, fx, this::showRun, this::showResult);
     exampleProperty().subscribe((was, is) -> refresh(Background.NOW));
   }
@@ -79,7 +87,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   }
 
   /** Notes that the present document is what the file holds. */
-  public void savedTo(Path path) {
+  public void savedTo(@Nullable Path path) {
     file.set(path);
     saved.set(document());
   }
@@ -121,7 +129,11 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   }
 
   /** Whether there is a graph to run, of the present document. */
-  public boolean canRun() {
+  public BooleanBinding runnableProperty() {
+    return runnable;
+  }
+
+  private boolean canRun() {
     return !tracingProperty().get()
         && !stages().isEmpty()
         && stages().getLast().graph() != null;
@@ -135,6 +147,26 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   /** The current arguments as the last trace took them; empty before. */
   public List<CallArgument> callArguments() {
     return latest == null || latest.call() == null ? List.of() : latest.call().arguments();
+  }
+
+  /**
+   * Finds the functions of a module that is no part of the document yet. A newer question cancels this one.
+   *
+   * @param found gets them
+   * @param wrong gets what is wrong with the source
+   */
+  public void inspect(Source source, Consumer<List<Found>> found, Consumer<NablaError> wrong) {
+    inspection.submit(
+        () -> service.functions(source),
+        Duration.ofMillis(120),
+        found,
+        t ->
+            wrong.accept(
+                t instanceof NablaError e
+                    ? e
+                    : NablaError.of(
+                        t.getClass().getSimpleName(),
+                        Texts.get().format("error.internal", String.valueOf(t.getMessage())))));
   }
 
   private void changed(Duration delay) {
@@ -209,6 +241,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   @Override
   public void close() {
     stages.close();
+    inspection.close();
     runner.close();
     service.close();
   }

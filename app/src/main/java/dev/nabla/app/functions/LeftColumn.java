@@ -1,0 +1,33 @@
+package dev.nabla.app.functions;
+
+import dev.nabla.app.workspace.Workspace;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The left column: functions, the current one's source, its arguments. */
+public final class LeftColumn extends VBox {
+  public static final double WIDTH = 264;
+  private static final double LEAST_WIDTH = 232;
+
+  private final SourcePanel source;
+
+  /**
+   * @param add asks for another function
+   */
+  public LeftColumn(Workspace workspace, Runnable add) {
+    getStyleClass().addAll("panel", "left-column");
+    setMinWidth(LEAST_WIDTH);
+    setPrefWidth(WIDTH);
+    FunctionList functions = new FunctionList(workspace, add);
+    functions.setMinHeight(USE_PREF_SIZE);
+    source = new SourcePanel(workspace);
+    VBox.setVgrow(source, Priority.ALWAYS);
+    ArgumentsPanel arguments = new ArgumentsPanel(workspace);
+    getChildren().addAll(functions, source, arguments);
+  }
+
+  /** Gives the keyboard to the source. */
+  public void focusSource() {
+    source.editor().area().requestFocus();
+  }
+}

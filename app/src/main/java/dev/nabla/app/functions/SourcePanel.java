@@ -1,0 +1,162 @@
+package dev.nabla.app.functions;
+
+import dev.nabla.app.controls.Parts;
+import dev.nabla.app.controls.Texts;
+import dev.nabla.app.document.Definition;
+import dev.nabla.app.document.Edit;
+import dev.nabla.app.document.FunctionEntry;
+import dev.nabla.app.document.Source;
+import dev.nabla.app.source.SourceEditor;
+import dev.nabla.app.timing.TimeScale;
+import dev.nabla.app.workspace.Problem;
+import dev.nabla.app.workspace.Selection;
+import dev.nabla.app.workspace.Workspace;
+import dev.nabla.ir.Equation;
+import dev.nabla.ir.Graph;
+import dev.nabla.ir.JaxprPrinter;
+import dev.nabla.ir.SourceLine;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The current function as Python, to be edited, and as its jaxpr. */
+final class SourcePanel extends VBox {
+  private static final double LINE = 20;
+  private static final double TABS = 29;
+  private static final double MARGIN = 34;
+  private static final int FEWEST_LINES = 5;
+
+  private final Workspace workspace;
+  private final Texts texts = Texts.of(SourcePanel.class);
+  private final SourceEditor editor;
+  private final TextArea jaxpr = new TextArea();
+  private final Label traced = Parts.label("", "traced");
+  private final StackPane pages = new StackPane();
+  private final ToggleGroup group = new ToggleGroup();
+  private boolean updating;
+
+  SourcePanel(Workspace workspace) {
+    this.workspace = workspace;
+    getStyleClass().add("panel");
+    editor = new SourceEditor(workspace.themeProperty());
+    editor.setId("source");
+    jaxpr.setEditable(false);
+    jaxpr.getStyleClass().add("listing");
+    HBox tabs = new HBox(tab("source.python", editor), tab("source.jaxpr", jaxpr));
+    tabs.getStyleClass().addAll("tabs", "below");
+    tabs.getChildren().addAll(Parts.space(), traced);
+    group.getToggles().getFirst().setSelected(true);
+    pages.getStyleClass().add("source-pages");
+    pages.setMinHeight(FEWEST_LINES * LINE);
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    getChildren().addAll(tabs, pages);
+    editor.textProperty().subscribe((was, is) -> typed(is));
+    workspace.historyProperty().subscribe(h -> update());
+    workspace.stages().addListener((ListChangeListener<Object>) c -> showStages());
+    workspace.traceNanosProperty().subscribe(n -> showStages());
+    workspace.problems().addListener((ListChangeListener<Object>) c -> markErrors());
+    workspace.selectionProperty().subscribe(this::markSelected);
+  }
+
+  private ToggleButton tab(String key, Node page) {
+    ToggleButton tab = new ToggleButton(texts.get(key));
+    tab.getStyleClass().add("tab");
+    tab.setToggleGroup(group);
+    tab.setOnAction(e -> tab.setSelected(true));
+    page.visibleProperty().bind(tab.selectedProperty());
+    pages.getChildren().add(page);
+    return tab;
+  }
+
+  /** The editor, to be given the keyboard. */
+  SourceEditor editor() {
+    return editor;
+  }
+
+  private Optional<Source> source() {
+    return workspace.document().current().flatMap(f -> workspace.document().sourceOf(f));
+  }
+
+  private void update() {
+    updating = true;
+    try {
+      String text = source().map(Source::text).orElse("");
+      editor.setText(text);
+      editor.area().setEditable(source().isPresent());
+      double lines = text.lines().count() + 1;
+      double height = Math.max(FEWEST_LINES, lines) * LINE + MARGIN;
+      pages.setPrefHeight(height);
+      setMaxHeight(height + TABS);
+    } finally {
+      updating = false;
+    }
+  }
+
+  private void typed(String text) {
+    if (!updating) {
+      source()
+          .ifPresent(
+              s ->
+                  workspace.edit(
+                      Edit.of(
+                              texts.get("edit.source"),
+                              d -> d.withSource(new Source(s.name(), text)))
+                          .inRun("source " + s.name())));
+    }
+  }
+
+  private void showStages() {
+    Graph g = workspace.stages().isEmpty() ? null : workspace.stages().getFirst().graph();
+    jaxpr.setText(g == null ? "" : JaxprPrinter.print(g));
+    long nanos = workspace.traceNanosProperty().get();
+    traced.setText(
+        g == null || nanos < 0 ? "" : texts.format("source.traced", TimeScale.format(nanos)));
+  }
+
+  private void markErrors() {
+    editor.markErrors(
+        workspace.problems().stream()
+            .map(Problem::source)
+            .filter(this::isHere)
+            .map(SourceLine::line)
+            .collect(Collectors.toSet()));
+  }
+
+  private void markSelected(@Nullable Selection s) {
+    SourceLine line =
+        s instanceof Selection.OfEquation e ? origin(e.equation()) : null;
+    editor.markLine(isHere(line) ? line.line() : 0);
+  }
+
+  /** The source line of an equation, or of the first that it was made from. */
+  private static @Nullable SourceLine origin(Equation e) {
+    if (e.source() != null) {
+      return e.source();
+    }
+    for (Equation from : e.provenance().sources()) {
+      SourceLine line = origin(from);
+      if (line != null) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  private boolean isHere(@Nullable SourceLine line) {
+    Optional<FunctionEntry> f = workspace.document().current();
+    return line != null
+        && f.isPresent()
+        && f.get().definition() instanceof Definition.InPython p
+        && line.file().endsWith(p.source());
+  }
+}

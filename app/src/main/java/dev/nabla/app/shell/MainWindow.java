@@ -1,0 +1,252 @@
+package dev.nabla.app.shell;
+
+import dev.nabla.app.controls.Texts;
+import dev.nabla.app.functions.LeftColumn;
+import dev.nabla.app.start.StartPage;
+import dev.nabla.app.workspace.Workspace;
+import dev.nabla.styles.Icon;
+import dev.nabla.styles.Theme;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/** What the window holds: menus, toolbar, the start page or a document's workbench, the status line. */
+public final class MainWindow extends BorderPane {
+  private final Texts texts = Texts.of(MainWindow.class);
+  private final Workspace workspace;
+  private final Preferences preferences;
+  private final Stage stage;
+  private final NoticeBar notice = new NoticeBar();
+  private final BooleanProperty documentShown = new SimpleBooleanProperty(false);
+  private final DocumentFiles files;
+  private final Workbench bench;
+  private final StartPage start;
+  private final ToolStrip tools = new ToolStrip();
+  private final ActionSet actions;
+  private final CommandPalette palette;
+  private Node paletteAnchor = tools;
+
+  /** The parts that other features make. */
+  public record Parts(Region centre, Region inspector, Region bottom) {}
+
+  /**
+   * @param version of the program
+   * @param devices names of what can run here
+   */
+  public MainWindow(
+      Workspace workspace,
+      Preferences preferences,
+      Parts parts,
+      String version,
+      List<String> devices,
+      Stage stage) {
+    this.workspace = workspace;
+    this.preferences = preferences;
+    this.stage = stage;
+    getStyleClass().add("main-window");
+    files = new DocumentFiles(workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);
+    LeftColumn left = new LeftColumn(workspace, this::showStartPage);
+    bench = new Workbench(left, parts.centre(), parts.inspector(), parts.bottom());
+    actions = new ActionSet(workspace, files, bench, new Host());
+    actions.devices(devices);
+    palette = new CommandPalette(actions::all);
+    start = new StartPage(workspace, new StartActions());
+    MenuStrip menus = new MenuStrip(title(), state());
+    fillMenus(menus);
+    fillTools();
+    setTop(new VBox(menus, tools, notice));
+    setBottom(new StatusStrip(workspace, version));
+    tools.managedProperty().bind(tools.visibleProperty());
+    tools.visibleProperty().bind(documentShown);
+    workspace.themeProperty().subscribe(preferences::setTheme);
+    showStartPage();
+  }
+
+  /** The scene with the theme's style sheets, which follow the workspace's theme. */
+  public Scene scene(double width, double height) {
+    Scene scene = new Scene(this, width, height);
+    workspace.themeProperty().subscribe(t -> scene.getStylesheets().setAll(t.stylesheet()));
+    actions.all().stream()
+        .filter(a -> a.shortcut() != null)
+        .forEach(a -> scene.getAccelerators().put(a.shortcut(), a::perform));
+    scene.getAccelerators().put(actions.palette.shortcut(), actions.palette::perform);
+    return scene;
+  }
+
+  /** Opens a file, as given on the command line. */
+  public void open(Path file) {
+    files.open(file);
+  }
+
+  public DocumentFiles files() {
+    return files;
+  }
+
+  /** Whether the window may close: nothing unsaved, or the user gives it up. */
+  public boolean mayClose() {
+    return files.mayLeave();
+  }
+
+  private void say(String message) {
+    if (message.isEmpty()) {
+      notice.clear();
+    } else {
+      notice.say(message);
+    }
+  }
+
+  private void showDocument() {
+    setCenter(bench);
+    documentShown.set(true);
+  }
+
+  private void showStartPage() {
+    start.showRecent(preferences.recent());
+    setCenter(start);
+    documentShown.set(false);
+  }
+
+  private javafx.beans.value.ObservableValue<String> title() {
+    return Bindings.createStringBinding(
+        () -> {
+          Path file = workspace.fileProperty().get();
+          String unnamed = workspace.functionNameProperty().get();
+          return !documentShown.get()
+              ? texts.get("app.name")
+              : file != null
+                  ? String.valueOf(file.getFileName())
+                  : unnamed.isEmpty() ? texts.get("title.unnamed") : unnamed + ".nabla.json";
+        },
+        documentShown,
+        workspace.fileProperty(),
+        workspace.functionNameProperty());
+  }
+
+  private javafx.beans.value.ObservableValue<String> state() {
+    return Bindings.createStringBinding(
+        () ->
+            documentShown.get()
+                    && (workspace.editedProperty().get() || workspace.fileProperty().get() == null)
+                ? texts.get(workspace.fileProperty().get() == null ? "title.unsaved" : "title.edited")
+                : "",
+        documentShown,
+        workspace.editedProperty(),
+        workspace.fileProperty());
+  }
+
+  private void fillMenus(MenuStrip menus) {
+    ActionSet a = actions;
+    menus.menu(
+        texts.get("menu.file"),
+        List.of(List.of(a.create, a.open), List.of(a.save, a.saveAs), List.of(a.startPage), List.of(a.quit)));
+    menus.subMenu(texts.get("action.recent"), 2, this::recentEntries);
+    menus.menu(texts.get("menu.edit"), List.of(List.of(a.undo, a.redo)));
+    menus.menu(
+        texts.get("menu.view"),
+        List.of(
+            List.of(a.values, a.batchAxes, a.cotangents, a.times, a.linked),
+            a.examples,
+            a.panels,
+            a.themes));
+    menus.menu(texts.get("menu.transform"), List.of(a.transforms, a.removals));
+    menus.menu(texts.get("menu.run"), List.of(List.of(a.run, a.stop), a.devices));
+    menus.menu(texts.get("menu.help"), List.of(List.of(a.palette)));
+  }
+
+  private Map<String, Runnable> recentEntries() {
+    Map<String, Runnable> out = new LinkedHashMap<>();
+    preferences.recent().forEach(r -> out.put(r.path().toString(), () -> files.open(r.path())));
+    return out;
+  }
+
+  private void fillTools() {
+    ActionSet a = actions;
+    tools.icon(a.create);
+    tools.icon(a.open);
+    tools.icon(a.save);
+    tools.rule();
+    tools.icon(a.undo);
+    tools.icon(a.redo);
+    tools.rule();
+    tools.labelled(a.run, "primary");
+    tools.icon(a.stop);
+    tools.rule();
+    tools.caption(texts.get("tool.show"));
+    tools.toggle(a.values, texts.get("tool.values"));
+    tools.toggle(a.batchAxes, texts.get("tool.batch-axes"));
+    tools.toggle(a.cotangents, texts.get("tool.cotangents"));
+    tools.toggle(a.times, texts.get("tool.times"));
+    tools.rule();
+    tools.toggle(a.linked, texts.get("tool.linked"));
+    tools.space();
+    paletteAnchor = tools.search(a.palette, texts.get("tool.search"));
+    Button theme = ToolStrip.button(a.nextTheme, "icon-only");
+    workspace
+        .themeProperty()
+        .subscribe(t -> theme.setGraphic((t == Theme.LIGHT ? Icon.MOON : Icon.SUN).node()));
+    tools.add(theme);
+  }
+
+  private final class Host implements ActionSet.Host {
+    @Override
+    public void startPage() {
+      showStartPage();
+    }
+
+    @Override
+    public void quit() {
+      if (mayClose()) {
+        stage.close();
+      }
+    }
+
+    @Override
+    public void palette() {
+      Node anchor = documentShown.get() ? paletteAnchor : MainWindow.this.getTop();
+      palette.show(anchor, getScene().getWindow());
+    }
+
+    @Override
+    public BooleanProperty documentShown() {
+      return documentShown;
+    }
+  }
+
+  private final class StartActions implements StartPage.Actions {
+    @Override
+    public void create() {
+      actions.create.perform();
+    }
+
+    @Override
+    public void open() {
+      actions.open.perform();
+    }
+
+    @Override
+    public void open(Path file) {
+      files.open(file);
+    }
+
+    @Override
+    public void openCopy(dev.nabla.app.document.Document d) {
+      files.openCopy(d);
+    }
+
+    @Override
+    public void importPython(dev.nabla.app.document.Source source) {
+      files.importPython(source);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-"""jax.core, as far as user code looks at it."""
-from _nabla.core import Tracer
