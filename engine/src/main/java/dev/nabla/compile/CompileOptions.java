@@ -1,0 +1,10 @@
+package dev.nabla.compile;
+
+import dev.nabla.ir.Rules.Evaluator;
+
+/**
+ * How to compile.
+ *
+ * @param evaluator runs operations that have no kernel, and graphs inside them, on the host
+ */
+public record CompileOptions(Evaluator evaluator) {}

@@ -1,0 +1,178 @@
+package dev.nabla.device.jvm;
+
+import dev.nabla.device.jvm.LoopPlan.Place;
+import dev.nabla.device.jvm.LoopPlan.Strategy;
+import dev.nabla.device.jvm.Node.Op;
+import dev.nabla.kernel.Kernel;
+
+/**
+ * Runs a loop kernel: cuts its outer positions into boxes, and gives each to a thread. How it is cut changes no result:
+ * every outer position is computed by itself.
+ */
+final class LoopRunner implements KernelRunner {
+  /** Below this much work another thread is not worth waking. */
+  private static final double PARALLEL_NANOS = 60_000;
+
+  private static final double BOX_NANOS = 40_000;
+
+  /** Operations on elements per call while code is cold: many short calls get it compiled sooner. */
+  private static final int COLD_OPERATIONS = 300;
+
+  private final LoopPlan plan;
+  private final KernelCode code;
+  private final Workers workers;
+  private final long[] template;
+  private final int splitDim;
+  private final double nanosPerPosition;
+  private final boolean empty;
+
+  LoopRunner(Kernel.Loop loop, Workers workers) {
+    this.plan = Planner.plan(loop);
+    this.code = CodeCache.of(plan);
+    this.workers = workers;
+    this.template = template(plan);
+    this.splitDim = splitDim(plan);
+    this.empty = plan.outerSize() == 0;
+    this.nanosPerPosition = nanosPerElement(plan) * plan.innerSize();
+  }
+
+  private static long[] template(LoopPlan plan) {
+    int rank = plan.rank();
+    long[] p = new long[2 * rank + plan.accesses().size() * (rank + 1)];
+    for (int d = 0; d < rank; d++) {
+      p[d] = plan.dims()[d];
+    }
+    int at = 2 * rank;
+    for (Place place : plan.accesses()) {
+      for (int d = 0; d < rank; d++) {
+        p[at + 1 + d] = place.strides()[d] * place.dtype().bytes();
+      }
+      at += rank + 1;
+    }
+    return p;
+  }
+
+  /** The longest outer dimension; the outermost of equal ones. */
+  private static int splitDim(LoopPlan plan) {
+    int best = -1;
+    for (int d = 0; d < plan.outerRank(); d++) {
+      if (best < 0 || plan.dims()[d] > plan.dims()[best]) {
+        best = d;
+      }
+    }
+    return best;
+  }
+
+  /** A guess from the number of operations and the memory touched, for vector code where there is some. */
+  private static double nanosPerElement(LoopPlan plan) {
+    boolean vectors = plan.strategy() != Strategy.SCALAR;
+    double operations = 0;
+    for (Node n : plan.nodes()) {
+      operations += n.op() == Op.CALL ? 30 : n.isLeaf() ? 0 : vectors ? 0.5 / plan.lanes() : 0.5;
+    }
+    double bytes = plan.accesses().stream().mapToInt(a -> a.dtype().bytes()).sum();
+    return operations + bytes * 0.05;
+  }
+
+  @Override
+  public void run(long[] addresses) {
+    if (empty) {
+      return;
+    }
+    long[] p = template.clone();
+    int rank = plan.rank();
+    int at = 2 * rank;
+    for (Place place : plan.accesses()) {
+      p[at] = addresses[place.buffer()] + place.offset() * place.dtype().bytes();
+      at += rank + 1;
+    }
+    long positions = plan.outerSize();
+    if (!code.vectorReady()) {
+      code.expect(positions * plan.innerSize());
+    }
+    double total = positions * nanosPerPosition;
+    if (splitDim < 0 || workers.threads() == 1 || total < PARALLEL_NANOS) {
+      box(p);
+    } else {
+      parallel(p, total);
+    }
+  }
+
+  private void parallel(long[] p, double total) {
+    int length = plan.dims()[splitDim];
+    int wanted = (int) Math.min(Math.max(workers.threads(), total / BOX_NANOS), workers.threads() * 64L);
+    int grain = plan.strategy() == Strategy.OUTER ? plan.lanes() : 1;
+    int step = Math.max(grain, roundUp((length + wanted - 1) / wanted, grain));
+    int tasks = (length + step - 1) / step;
+    workers.run(tasks, t -> box(part(p, splitDim, (long) t * step, Math.min(step, length - t * step))));
+  }
+
+  private static int roundUp(int n, int multiple) {
+    return (n + multiple - 1) / multiple * multiple;
+  }
+
+  /** The parameters of a range of a dimension. */
+  private long[] part(long[] p, int dim, long start, long count) {
+    long[] q = p.clone();
+    int rank = plan.rank();
+    q[dim] = count;
+    q[rank + dim] += start;
+    for (int at = 2 * rank; at < q.length; at += rank + 1) {
+      q[at] += start * q[at + 1 + dim];
+    }
+    return q;
+  }
+
+  private void box(long[] p) {
+    if (!code.vectorReady()) {
+      if (code.cold() && splitDim >= 0) {
+        coldBox(p);
+      } else {
+        code.code().scalar(p);
+      }
+    } else if (plan.strategy() == Strategy.OUTER) {
+      int v = plan.vectorDim();
+      long rest = p[v] % plan.lanes();
+      if (rest == 0) {
+        code.code().vector(p);
+        return;
+      }
+      long whole = p[v] - rest;
+      if (whole > 0) {
+        code.code().vector(part(p, v, 0, whole));
+      }
+      code.code().scalar(part(p, v, whole, rest));
+    } else {
+      code.code().vector(p);
+    }
+  }
+
+  /** Short calls, until there have been enough of them. */
+  private void coldBox(long[] p) {
+    long length = p[splitDim];
+    long others = plan.innerSize() * Math.max(1, plan.nodes().size());
+    for (int d = 0; d < plan.outerRank(); d++) {
+      others *= d == splitDim ? 1 : p[d];
+    }
+    long step = Math.max(1, COLD_OPERATIONS / others);
+    long done = 0;
+    int calls = 0;
+    while (done < length && code.cold() && !code.vectorReady()) {
+      long n = Math.min(step, length - done);
+      code.code().scalar(part(p, splitDim, done, n));
+      done += n;
+      if ((++calls & 63) == 0) {
+        code.countScalarCalls(64);
+      }
+    }
+    code.countScalarCalls(calls & 63);
+    if (done < length) {
+      box(part(p, splitDim, done, length - done));
+    }
+  }
+
+  @Override
+  public void settle() {
+    code.awaitReady();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.nabla.device.jvm;
+
+import dev.nabla.tensor.DType;
+import java.lang.foreign.Arena;
+
+/** The tile code of one element type: scalar until the vector code, warmed up in the background, is fast. */
+final class Tiles {
+  private static final Tiles F32 = new Tiles(DType.FLOAT32);
+  private static final Tiles F64 = new Tiles(DType.FLOAT64);
+  private static final int WARM_DEPTH = 64;
+  private static final double COMPILED_NANOS_PER_OPERATION = 6;
+  private static final long GIVE_UP_NANOS = 4_000_000_000L;
+
+  private final DType type;
+
+  /** Rows and columns of a tile: as many sums as registers hold, with room for the operands. */
+  final int rows;
+
+  final int cols;
+
+  private final int vectors = 2;
+  private final TileCode scalar;
+  private volatile TileCode current;
+  private boolean scheduled;
+  private volatile boolean ready;
+
+  private Tiles(DType type) {
+    this.type = type;
+    int lanes = VectorChoice.VECTOR_BITS / type.bits();
+    rows = VectorChoice.VECTOR_BITS >= 512 ? 12 : 6;
+    cols = vectors * lanes;
+    scalar = new ScalarTile(type, rows, cols);
+    current = scalar;
+  }
+
+  static Tiles of(DType type) {
+    return type == DType.FLOAT32 ? F32 : F64;
+  }
+
+  TileCode code() {
+    return current;
+  }
+
+  synchronized void warm() {
+    if (!scheduled) {
+      scheduled = true;
+      Thread.ofPlatform().daemon().name("nabla-warm-up-matmul").start(this::compile);
+    }
+  }
+
+  private void compile() {
+    try (Arena arena = Arena.ofConfined()) {
+      TileCode vector = TileCompiler.compile(type, cols / vectors, rows, vectors);
+      long a = arena.allocate((long) WARM_DEPTH * rows * type.bytes(), 64).address();
+      long b = arena.allocate((long) WARM_DEPTH * cols * type.bytes(), 64).address();
+      long c = arena.allocate((long) rows * cols * type.bytes(), 64).address();
+      double operations = WARM_DEPTH * rows * (vectors + 1.0) + 100;
+      long end = System.nanoTime() + GIVE_UP_NANOS;
+      int fast = 0;
+      int depth = 4;
+      while (fast < 2 && System.nanoTime() < end) {
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+          vector.tile(a, b, depth, c, (long) cols * type.bytes(), (i & 1) == 0);
+        }
+        double nanos = (System.nanoTime() - start) / 100.0 * WARM_DEPTH / depth;
+        fast = nanos / operations < COMPILED_NANOS_PER_OPERATION ? fast + 1 : 0;
+        depth = Math.min(WARM_DEPTH, depth + 4);
+      }
+      current = vector;
+    } finally {
+      finish();
+    }
+  }
+
+  private synchronized void finish() {
+    ready = true;
+    notifyAll();
+  }
+
+  synchronized void settle() {
+    while (scheduled && !ready) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.nabla.device.jvm;
+
+import dev.nabla.device.jvm.LoopPlan.Place;
+import dev.nabla.device.jvm.LoopPlan.Strategy;
+import dev.nabla.device.jvm.Node.Op;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Runs vector code on memory of its own, in the background, until the JVM has compiled it. */
+final class WarmUp {
+  private static final LinkedBlockingQueue<KernelCode> QUEUE = new LinkedBlockingQueue<>();
+  private static final int BATCH = 100;
+
+  /** Compiled, an operation takes a nanosecond or less; interpreted, hundreds. */
+  private static final double COMPILED_NANOS_PER_OPERATION = 6;
+
+  private static final long GIVE_UP_NANOS = 4_000_000_000L;
+
+  static {
+    Thread.ofPlatform().daemon().name("nabla-warm-up").start(WarmUp::work);
+  }
+
+  private WarmUp() {}
+
+  static void schedule(KernelCode code) {
+    QUEUE.add(code);
+  }
+
+  private static void work() {
+    while (true) {
+      try {
+        KernelCode code = QUEUE.take();
+        try (Arena arena = Arena.ofConfined()) {
+          warm(code, arena);
+        } finally {
+          code.becomeReady();
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private static void warm(KernelCode code, Arena arena) {
+    LoopPlan plan = code.plan();
+    long[] parameters = parameters(plan, arena);
+    double operations = operations(plan, parameters);
+    long end = System.nanoTime() + GIVE_UP_NANOS;
+    int fast = 0;
+    while (fast < 2 && System.nanoTime() < end) {
+      long start = System.nanoTime();
+      for (int i = 0; i < BATCH; i++) {
+        code.code().vector(parameters);
+      }
+      double nanos = (double) (System.nanoTime() - start) / BATCH;
+      fast = nanos / operations < COMPILED_NANOS_PER_OPERATION ? fast + 1 : 0;
+    }
+  }
+
+  /** A small instance of the kernel: all accesses stay within one row of scratch memory each. */
+  private static long[] parameters(LoopPlan plan, Arena arena) {
+    int rank = plan.rank();
+    int v = plan.vectorDim();
+    int lanes = plan.lanes();
+    long length = plan.strategy() == Strategy.OUTER ? 3L * lanes : 9L * lanes + 3;
+    long[] p = new long[2 * rank + plan.accesses().size() * (rank + 1)];
+    for (int d = 0; d < rank; d++) {
+      p[d] = d == v ? length : 2;
+    }
+    int at = 2 * rank;
+    for (Place place : plan.accesses()) {
+      MemorySegment row = arena.allocate(length * place.dtype().bytes(), 64);
+      p[at] = row.address();
+      if (place.varies(v)) {
+        p[at + 1 + v] = place.dtype().bytes();
+      }
+      at += rank + 1;
+    }
+    return p;
+  }
+
+  private static double operations(LoopPlan plan, long[] p) {
+    double positions = 1;
+    for (int d = 0; d < plan.rank(); d++) {
+      positions *= d == plan.vectorDim() ? (double) p[d] / plan.lanes() + 2 : p[d];
+    }
+    double perPosition = 4;
+    for (Node n : plan.nodes()) {
+      perPosition += n.op() == Op.CALL ? 200 : 1;
+    }
+    return positions * perPosition;
+  }
+}
