@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code offset + Σ steps[d]·i_d} over the dimensions of an iteration space. Dimensions of length 1 have step 0, so that
- * equal positions are equal objects.
+ * {@code offset + Σ steps[d]·i_d} over the dimensions of an iteration space. Dimensions of length 1
+ * have step 0, so that equal positions are equal objects.
  */
 record Affine(long offset, List<Long> steps) {
   static Affine constant(long offset, int rank) {
@@ -77,8 +77,8 @@ record Affine(long offset, List<Long> steps) {
   }
 
   /**
-   * Coordinates of a row-major position in a shape, or null where they are not affine. From the last axis on, the terms
-   * that are no multiples of its length must stay within it.
+   * Coordinates of a row-major position in a shape, or null where they are not affine. From the
+   * last axis on, the terms that are no multiples of its length must stay within it.
    */
   static @Nullable List<Affine> coordinates(Affine flat, Shape shape, Shape space) {
     Affine[] out = new Affine[shape.rank()];

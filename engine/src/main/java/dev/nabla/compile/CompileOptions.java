@@ -1,5 +1,6 @@
 package dev.nabla.compile;
 
+import dev.nabla.interpret.Interpreter;
 import dev.nabla.ir.Rules.Evaluator;
 
 /**
@@ -7,4 +8,6 @@ import dev.nabla.ir.Rules.Evaluator;
  *
  * @param evaluator runs operations that have no kernel, and graphs inside them, on the host
  */
-public record CompileOptions(Evaluator evaluator) {}
+public record CompileOptions(Evaluator evaluator) {
+  public static final CompileOptions DEFAULT = new CompileOptions(new Interpreter()::run);
+}

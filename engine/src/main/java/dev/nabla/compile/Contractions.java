@@ -11,14 +11,21 @@ import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the kernel of a contraction; transposed and broadcast operands are read where they are stored. */
+/**
+ * Writes the kernel of a contraction; transposed and broadcast operands are read where they are
+ * stored.
+ */
 final class Contractions {
   private Contractions() {}
 
-  /** An operand's memory: what is stored, and the distance in it between neighbours along each axis of the operand. */
+  /**
+   * An operand's memory: what is stored, and the distance in it between neighbours along each axis
+   * of the operand.
+   */
   private record Source(Value base, List<Long> strides) {}
 
-  static KernelBuilder.Built build(Op op, LowerRule.Contraction rule, KernelBuilder.Storage storage) {
+  static KernelBuilder.Built build(
+      Op op, LowerRule.Contraction rule, KernelBuilder.Storage storage) {
     Source left = source(op.inputs.get(0), storage);
     Source right = source(op.inputs.get(1), storage);
     Shape ls = op.inputs.get(0).aval.shape();
@@ -29,7 +36,12 @@ final class Contractions {
     List<Axis> batch = new ArrayList<>();
     for (int i = 0; i < axes.leftBatch().size(); i++) {
       int l = axes.leftBatch().get(i);
-      batch.add(new Axis(ls.dim(l), left.strides.get(l), right.strides.get(axes.rightBatch().get(i)), outStrides[o++]));
+      batch.add(
+          new Axis(
+              ls.dim(l),
+              left.strides.get(l),
+              right.strides.get(axes.rightBatch().get(i)),
+              outStrides[o++]));
     }
     List<Axis> rows = new ArrayList<>();
     for (int l : free(ls, axes.leftContracting(), axes.leftBatch())) {
@@ -42,7 +54,12 @@ final class Contractions {
     List<Axis> inner = new ArrayList<>();
     for (int i = 0; i < axes.leftContracting().size(); i++) {
       int l = axes.leftContracting().get(i);
-      inner.add(new Axis(ls.dim(l), left.strides.get(l), right.strides.get(axes.rightContracting().get(i)), 0));
+      inner.add(
+          new Axis(
+              ls.dim(l),
+              left.strides.get(l),
+              right.strides.get(axes.rightContracting().get(i)),
+              0));
     }
     Kernel kernel =
         new Kernel.Contraction(

@@ -8,7 +8,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A rule's coordinates are those of its result's axes; in a kernel they become those of the iteration space. */
+/**
+ * A rule's coordinates are those of its result's axes; in a kernel they become those of the
+ * iteration space.
+ */
 final class Coordinates {
   private Coordinates() {}
 
@@ -28,7 +31,9 @@ final class Coordinates {
     if (e instanceof Expr.Coord c) {
       out = expression(coordinates.get(c.dim()), c.dtype());
     } else {
-      out = Exprs.withArgs(e, Exprs.args(e).stream().map(a -> resolve(a, done, coordinates)).toList());
+      out =
+          Exprs.withArgs(
+              e, Exprs.args(e).stream().map(a -> resolve(a, done, coordinates)).toList());
     }
     done.put(e, out);
     return out;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A graph with its calls inlined: operations in order on values. An equation called twice is two operations. */
+/**
+ * A graph with its calls inlined: operations in order on values. An equation called twice is two
+ * operations.
+ */
 final class Flow {
   /** What an operation computes, an argument, or a constant. Compared by identity. */
   static final class Value {

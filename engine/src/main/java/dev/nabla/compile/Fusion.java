@@ -16,9 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forms groups: operations in order, each into the group of one of its operands where that is possible, else into a new
- * one. It is possible where the operation reads every member of the group at the member's own position, and no cycle of
- * groups comes of it. Operations that only rename positions belong to no group: whoever reads them reads through them.
+ * Forms groups: operations in order, each into the group of one of its operands where that is
+ * possible, else into a new one. It is possible where the operation reads every member of the group
+ * at the member's own position, and no cycle of groups comes of it. Operations that only rename
+ * positions belong to no group: whoever reads them reads through them.
  */
 final class Fusion {
   /** Code of a loop must stay small enough for the JVM to compile it. */
@@ -36,7 +37,10 @@ final class Fusion {
     this.materialised = materialised;
   }
 
-  /** @param materialised values that must be stored: something reads them in a way that no fused code could */
+  /**
+   * @param materialised values that must be stored: something reads them in a way that no fused
+   *     code could
+   */
   static Fusion of(Flow flow, Set<Value> materialised) {
     Fusion f = new Fusion(flow, materialised);
     flow.ops.forEach(f::place);
@@ -88,7 +92,10 @@ final class Fusion {
     alone(op, true);
   }
 
-  /** Joins the operand's group where it can be computed there (so that more can follow it); else it stays a view. */
+  /**
+   * Joins the operand's group where it can be computed there (so that more can follow it); else it
+   * stays a view.
+   */
   private void placeView(Op op) {
     Group g = homes.get(op.inputs.getFirst());
     if (g != null && g.loop && !materialised.contains(op.inputs.getFirst()) && tryJoin(g, op)) {
@@ -182,7 +189,10 @@ final class Fusion {
       List<Affine> c = Reads.operand(op, i, coordinates, space);
       Affine member = g.positions.get(v);
       if (member != null) {
-        boolean same = c == null ? member.equals(at) : Affine.flat(c, v.aval.shape(), space.rank()).equals(member);
+        boolean same =
+            c == null
+                ? member.equals(at)
+                : Affine.flat(c, v.aval.shape(), space.rank()).equals(member);
         if (!same || materialised.contains(v)) {
           return false;
         }
@@ -243,7 +253,10 @@ final class Fusion {
     boolean same = h.space.equals(g.space);
     boolean full = plain && h.space.full().equals(g.space.full());
     boolean outer = plain && h.space.full().equals(g.space.outer());
-    return (same || full || outer) && g.weight + h.weight <= MAX_WEIGHT && !pathThroughOthers(g, h) && !pathThroughOthers(h, g);
+    return (same || full || outer)
+        && g.weight + h.weight <= MAX_WEIGHT
+        && !pathThroughOthers(g, h)
+        && !pathThroughOthers(h, g);
   }
 
   /** Whether {@code from} needs {@code to} by way of a third group. */
@@ -261,7 +274,10 @@ final class Fusion {
     for (Op op : h.ops) {
       for (Value v : op.outputs) {
         homes.put(v, g);
-        Affine at = h.space.equals(g.space) ? h.positions.get(v) : full ? g.space.fullPosition() : g.space.outerPosition();
+        Affine at =
+            h.space.equals(g.space)
+                ? h.positions.get(v)
+                : full ? g.space.fullPosition() : g.space.outerPosition();
         g.positions.put(v, java.util.Objects.requireNonNull(at));
       }
     }
@@ -277,11 +293,14 @@ final class Fusion {
     }
     g.dependencies.remove(g);
     g.dependencies.remove(h);
-    readers.values().forEach(set -> {
-      if (set.remove(h)) {
-        set.add(g);
-      }
-    });
+    readers
+        .values()
+        .forEach(
+            set -> {
+              if (set.remove(h)) {
+                set.add(g);
+              }
+            });
   }
 
   // ---- reductions ----
@@ -325,9 +344,13 @@ final class Fusion {
     return out;
   }
 
-  /** Whether the operand is computed at every position of the space, or is stored and can be read there. */
+  /**
+   * Whether the operand is computed at every position of the space, or is stored and can be read
+   * there.
+   */
   private boolean fits(Group g, Value operand, Space space) {
-    boolean alike = g.space.equals(space) || (g.space.axes().isEmpty() && g.space.full().equals(space.full()));
+    boolean alike =
+        g.space.equals(space) || (g.space.axes().isEmpty() && g.space.full().equals(space.full()));
     if (!alike) {
       return false;
     }
@@ -335,7 +358,10 @@ final class Fusion {
     return at == null ? !sources(operand).contains(g) : at.equals(g.space.fullPosition());
   }
 
-  /** An element-wise group becomes one that reduces: its members are computed at every inner position. */
+  /**
+   * An element-wise group becomes one that reduces: its members are computed at every inner
+   * position.
+   */
   private static void widen(Group g, Space space) {
     if (!g.space.equals(space)) {
       g.space = space;

@@ -13,8 +13,8 @@ import java.util.Set;
 /** Operations that will be one launch, while groups are being formed. Compared by identity. */
 final class Group {
   /**
-   * Where a loop group iterates: over all of {@code full}, dimensions that reductions keep outside, those they reduce
-   * inside. Without reductions nothing is inside.
+   * Where a loop group iterates: over all of {@code full}, dimensions that reductions keep outside,
+   * those they reduce inside. Without reductions nothing is inside.
    */
   record Space(Shape full, List<Integer> axes) {
     List<Integer> kept() {

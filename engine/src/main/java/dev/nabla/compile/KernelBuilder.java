@@ -106,7 +106,9 @@ final class KernelBuilder {
 
   private List<Affine> operandCoordinates(Op reduction) {
     Value operand = reduction.inputs.getFirst();
-    return group.positions.containsKey(operand) ? coordinates(operand) : group.space.fullCoordinates();
+    return group.positions.containsKey(operand)
+        ? coordinates(operand)
+        : group.space.fullCoordinates();
   }
 
   private List<Affine> coordinates(Value member) {
@@ -132,7 +134,8 @@ final class KernelBuilder {
     if (!member && storage.isStored(v)) {
       return load(v, Affine.flat(coordinates, v.aval.shape(), space.rank()));
     }
-    List<Affine> at = member && group.positions.containsKey(v) && !isReduction(v) ? coordinates(v) : coordinates;
+    List<Affine> at =
+        member && group.positions.containsKey(v) && !isReduction(v) ? coordinates(v) : coordinates;
     Affine key = Affine.flat(at, v.aval.shape(), space.rank());
     Map<Affine, Expr> known = built.computeIfAbsent(v, k -> new HashMap<>());
     Expr e = known.get(key);
@@ -211,14 +214,19 @@ final class KernelBuilder {
 
   private static Expr constant(Tensor t) {
     DType d = t.dtype();
-    return d.isFloat() ? Expr.Const.ofDouble(d, t.getDouble(0)) : Expr.Const.ofLong(d, t.getLong(0));
+    return d.isFloat()
+        ? Expr.Const.ofDouble(d, t.getDouble(0))
+        : Expr.Const.ofLong(d, t.getLong(0));
   }
 
   /** What the builder asks of the whole program. */
   interface Storage {
     @Nullable Group home(Value v);
 
-    /** Whether a value has a buffer that code outside its group loads from, rather than computing it again. */
+    /**
+     * Whether a value has a buffer that code outside its group loads from, rather than computing it
+     * again.
+     */
     boolean isStored(Value v);
   }
 }

@@ -31,7 +31,9 @@ public final class Lowering implements KernelBuilder.Storage {
   /** A program and, for each of its launches, the equations it holds. */
   public record Lowered(KernelProgram program, List<FusionGroup> groups) {}
 
-  /** Values cheaper than this are computed again rather than stored, if they read at most one array. */
+  /**
+   * Values cheaper than this are computed again rather than stored, if they read at most one array.
+   */
   private static final int CHEAP = 4;
 
   private final Graph graph;
@@ -96,11 +98,14 @@ public final class Lowering implements KernelBuilder.Storage {
     return known;
   }
 
-  /** Operations to compute a value from what is stored anyway; the arrays it reads are collected. */
+  /**
+   * Operations to compute a value from what is stored anyway; the arrays it reads are collected.
+   */
   private int cost(Value v, Set<Value> arrays) {
     Op op = v.producer;
     Group home = fusion.home(v);
-    boolean leaf = op == null || (home != null && (!home.loop || fusion.isForced(v) || results.contains(v)));
+    boolean leaf =
+        op == null || (home != null && (!home.loop || fusion.isForced(v) || results.contains(v)));
     if (leaf) {
       if (v.aval.size() > 1) {
         arrays.add(v);
@@ -189,12 +194,15 @@ public final class Lowering implements KernelBuilder.Storage {
     List<ShapedArray> buffers = new ArrayList<>();
     Map<Value, Integer> numbers = new HashMap<>();
     Map<Integer, Tensor> constants = new LinkedHashMap<>();
-    List<Integer> inputs = flow.inputs.stream().map(v -> number(v, buffers, numbers, constants)).toList();
+    List<Integer> inputs =
+        flow.inputs.stream().map(v -> number(v, buffers, numbers, constants)).toList();
     List<Launch> launches = new ArrayList<>();
     List<FusionGroup> groups = new ArrayList<>();
     for (Built b : kernels) {
-      List<Integer> ins = b.inputs().stream().map(v -> number(v, buffers, numbers, constants)).toList();
-      List<Integer> outs = b.outputs().stream().map(v -> number(v, buffers, numbers, constants)).toList();
+      List<Integer> ins =
+          b.inputs().stream().map(v -> number(v, buffers, numbers, constants)).toList();
+      List<Integer> outs =
+          b.outputs().stream().map(v -> number(v, buffers, numbers, constants)).toList();
       groups.add(new FusionGroup(launches.size(), equations(b.ops())));
       launches.add(new Launch(b.kernel(), ins, outs));
     }
@@ -202,7 +210,8 @@ public final class Lowering implements KernelBuilder.Storage {
     for (Value v : flow.outputs) {
       out.add(new Result(number(buffered(v), buffers, numbers, constants), v.aval));
     }
-    KernelProgram program = new KernelProgram(graph.name(), buffers, inputs, constants, launches, out);
+    KernelProgram program =
+        new KernelProgram(graph.name(), buffers, inputs, constants, launches, out);
     return new Lowered(program, groups);
   }
 
@@ -211,7 +220,10 @@ public final class Lowering implements KernelBuilder.Storage {
   }
 
   private static int number(
-      Value v, List<ShapedArray> buffers, Map<Value, Integer> numbers, Map<Integer, Tensor> constants) {
+      Value v,
+      List<ShapedArray> buffers,
+      Map<Value, Integer> numbers,
+      Map<Integer, Tensor> constants) {
     Integer known = numbers.get(v);
     if (known != null) {
       return known;

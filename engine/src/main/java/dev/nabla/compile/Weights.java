@@ -50,7 +50,20 @@ final class Weights {
     return switch (op) {
       case EXP, EXP2, EXPM1, LOG, LOG1P, LOGISTIC, TANH, SIN, COS, TAN, ATAN, ERF -> FUNCTION;
       case POW -> 2 * FUNCTION;
-      case ASIN, ACOS, SINH, COSH, ASINH, ACOSH, ATANH, CBRT, ERFC, ERF_INV, LGAMMA, DIGAMMA, ATAN2, NEXTAFTER ->
+      case ASIN,
+          ACOS,
+          SINH,
+          COSH,
+          ASINH,
+          ACOSH,
+          ATANH,
+          CBRT,
+          ERFC,
+          ERF_INV,
+          LGAMMA,
+          DIGAMMA,
+          ATAN2,
+          NEXTAFTER ->
           2 * FUNCTION;
       case DIV, REM, SQRT, RSQRT -> 4;
       case SELECT -> 2;

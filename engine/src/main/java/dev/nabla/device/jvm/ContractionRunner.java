@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Chooses how a contraction runs: products with a vector, small ones and integers as a loop kernel, others packed. */
+/**
+ * Chooses how a contraction runs: products with a vector, small ones and integers as a loop kernel,
+ * others packed.
+ */
 final class ContractionRunner {
   /** Multiplications below which packing costs more than it saves. */
   private static final long SMALL = 2_000;
@@ -54,10 +57,16 @@ final class ContractionRunner {
             new Step.Reduce(0, ReduceOp.SUM, acc, product),
             new Step.Store(0, access(all, Axis::strideOut), result, true));
     return new Kernel.Loop(
-        c.name(), lengths(outer), lengths(c.inner()), List.of(c.left(), c.right()), List.of(c.out()), steps);
+        c.name(),
+        lengths(outer),
+        lengths(c.inner()),
+        List.of(c.left(), c.right()),
+        List.of(c.out()),
+        steps);
   }
 
-  private static Expr operand(int input, DType d, DType acc, List<Axis> axes, ToLongFunction<Axis> stride) {
+  private static Expr operand(
+      int input, DType d, DType acc, List<Axis> axes, ToLongFunction<Axis> stride) {
     Expr load = new Expr.Load(input, d, access(axes, stride));
     return d == acc ? load : new Expr.Cast(acc, load);
   }

@@ -4,9 +4,9 @@ import dev.nabla.device.jvm.Node.Op;
 import dev.nabla.tensor.DType;
 
 /**
- * Elementary functions of float32 and float64 as straight-line arithmetic, the same operations for scalars and for vectors,
- * so that both give the same bits. Errors are 1–2 units in the last place; the polynomials are weighted minimax fits made
- * for this file.
+ * Elementary functions of float32 and float64 as straight-line arithmetic, the same operations for
+ * scalars and for vectors, so that both give the same bits. Errors are 1–2 units in the last place;
+ * the polynomials are weighted minimax fits made for this file.
  */
 final class FloatFunctions {
   private final NodeBuilder b;
@@ -120,12 +120,24 @@ final class FloatFunctions {
   // ---- exponentials ----
 
   private static final double[] EXP32 = {
-    0.499999933747259641, 0.166665195271230972, 4.16684006014937749e-2, 8.36885090804346769e-3, 1.38143501795261394e-3
+    0.499999933747259641,
+    0.166665195271230972,
+    4.16684006014937749e-2,
+    8.36885090804346769e-3,
+    1.38143501795261394e-3
   };
   private static final double[] EXP64 = {
-    0.500000000000000001, 0.166666666666666613, 4.16666666666660723e-2, 8.33333333333888036e-3, 1.38888888894608847e-3,
-    1.98412698288752667e-4, 2.48015854840079995e-5, 2.75573151203746048e-6, 2.75595256143922872e-7,
-    2.50805036117807863e-8, 2.00123533394995339e-9
+    0.500000000000000001,
+    0.166666666666666613,
+    4.16666666666660723e-2,
+    8.33333333333888036e-3,
+    1.38888888894608847e-3,
+    1.98412698288752667e-4,
+    2.48015854840079995e-5,
+    2.75573151203746048e-6,
+    2.75595256143922872e-7,
+    2.50805036117807863e-8,
+    2.00123533394995339e-9
   };
 
   /** {@code x = k·ln 2 + r}: the integer k as the sum that holds it, and r. */
@@ -145,7 +157,10 @@ final class FloatFunctions {
     return b.fma(b.mul(r, r), q, r);
   }
 
-  /** 2 to the power of the integer in a sum's low bits, as two factors that neither overflow nor vanish. */
+  /**
+   * 2 to the power of the integer in a sum's low bits, as two factors that neither overflow nor
+   * vanish.
+   */
   private Node[] powersOfTwo(Node sum) {
     Node k = b.sub(bits(sum), n(single ? 0x4B400000L : 0x4338000000000000L));
     Node half = b.make(Op.SHR_ARITHMETIC, i, 0, null, k, n(1));
@@ -203,12 +218,25 @@ final class FloatFunctions {
   // ---- logarithms ----
 
   private static final double[] LOG32 = {
-    0.333333104422677897, -0.249999865950052561, 0.200022264398227826, -0.166692508046550486, 0.14218661325862061,
-    -0.123843507259398213, 0.118729566678700462, -0.117897911777557955, 6.91539280591491992e-2
+    0.333333104422677897,
+    -0.249999865950052561,
+    0.200022264398227826,
+    -0.166692508046550486,
+    0.14218661325862061,
+    -0.123843507259398213,
+    0.118729566678700462,
+    -0.117897911777557955,
+    6.91539280591491992e-2
   };
   private static final double[] LOG64 = {
-    0.666666666666666605, 0.400000000000067013, 0.285714285689401749, 0.222222226687655782, 0.181817739061962004,
-    0.153871677323716758, 0.132483815313399503, 0.13267127634026284
+    0.666666666666666605,
+    0.400000000000067013,
+    0.285714285689401749,
+    0.222222226687655782,
+    0.181817739061962004,
+    0.153871677323716758,
+    0.132483815313399503,
+    0.13267127634026284
   };
 
   /** A positive number as m·2^e with m around 1, m − 1 and e. */
@@ -260,7 +288,8 @@ final class FloatFunctions {
     Node big = b.gt(x, c(1));
     Node error = b.select(big, b.sub(c(1), b.sub(u, x)), b.sub(x, b.sub(u, c(1))));
     Node scale = powerOfTwo(b.neg(d.shift));
-    Node m = b.fma(error, b.select(b.lt(u, byType(0x1p126, 0x1p1022)), scale, c(0)), d.mantissaMinusOne);
+    Node m =
+        b.fma(error, b.select(b.lt(u, byType(0x1p126, 0x1p1022)), scale, c(0)), d.mantissaMinusOne);
     Node r = logOf(m, d.exponent);
     r = b.select(b.lt(b.abs(x), byType(0x1p-25, 0x1p-54)), x, r);
     return logLimits1p(x, u, r);
@@ -274,18 +303,33 @@ final class FloatFunctions {
 
   // ---- trigonometry ----
 
-  private static final double[] SIN32 = {-0.166666548772666233, 8.33217358084600211e-3, -1.95166508622011026e-4};
-  private static final double[] COS32 = {4.16666455546628898e-2, -1.38873098838233002e-3, 2.44324151142032161e-5};
+  private static final double[] SIN32 = {
+    -0.166666548772666233, 8.33217358084600211e-3, -1.95166508622011026e-4
+  };
+  private static final double[] COS32 = {
+    4.16666455546628898e-2, -1.38873098838233002e-3, 2.44324151142032161e-5
+  };
   private static final double[] SIN64 = {
-    -0.166666666666666317, 8.33333333332231531e-3, -1.98412698297251881e-4, 2.75573136620274233e-6,
-    -2.50507532575976997e-8, 1.58965044592872519e-10
+    -0.166666666666666317,
+    8.33333333332231531e-3,
+    -1.98412698297251881e-4,
+    2.75573136620274233e-6,
+    -2.50507532575976997e-8,
+    1.58965044592872519e-10
   };
   private static final double[] COS64 = {
-    4.1666666666666592e-2, -1.3888888888872898e-3, 2.48015872887491808e-5, -2.75573141487547799e-7,
-    2.08756965755047145e-9, -1.13583100799931897e-11
+    4.1666666666666592e-2,
+    -1.3888888888872898e-3,
+    2.48015872887491808e-5,
+    -2.75573141487547799e-7,
+    2.08756965755047145e-9,
+    -1.13583100799931897e-11
   };
 
-  /** {@code x = k·π/2 + r}: the quadrant in the low bits of {@code sum}, and r. π/2 is subtracted in three parts. */
+  /**
+   * {@code x = k·π/2 + r}: the quadrant in the low bits of {@code sum}, and r. π/2 is subtracted in
+   * three parts.
+   */
   private Reduced byHalfPi(Node x) {
     Node sum = b.fma(x, c(0.6366197723675814), magic());
     Node k = b.sub(sum, magic());
@@ -341,10 +385,17 @@ final class FloatFunctions {
     return guard(x, t, SlowFunction.TAN);
   }
 
-  /** {@code e^(y·ln x)}, in float64 for float32 operands; signs, zeros and infinities take the slow path. */
+  /**
+   * {@code e^(y·ln x)}, in float64 for float32 operands; signs, zeros and infinities take the slow
+   * path.
+   */
   static Node pow32(NodeBuilder b, Node x, Node y) {
     FloatFunctions wide = new FloatFunctions(b, DType.FLOAT64);
-    Node ordinary = b.same(Op.AND, b.gt(x, b.constant(DType.FLOAT32, 0)), b.lt(x, b.constant(DType.FLOAT32, 1e38)));
+    Node ordinary =
+        b.same(
+            Op.AND,
+            b.gt(x, b.constant(DType.FLOAT32, 0)),
+            b.lt(x, b.constant(DType.FLOAT32, 1e38)));
     ordinary = b.same(Op.AND, ordinary, b.lt(b.abs(y), b.constant(DType.FLOAT32, 1e30)));
     Node log = wide.log(b.cast(DType.FLOAT64, x));
     Node fast = b.cast(DType.FLOAT32, wide.exp(b.mul(b.cast(DType.FLOAT64, y), log)));
@@ -354,8 +405,15 @@ final class FloatFunctions {
   // ---- float32 only ----
 
   private static final double[] ATAN32 = {
-    -0.33333327432558046, 0.19999692593248028, -0.142801306040908765, 0.110602440427286234, -8.81884734879334589e-2,
-    6.7595712275046222e-2, -4.49464436541310481e-2, 2.2760343830207964e-2, -7.42264002030329746e-3,
+    -0.33333327432558046,
+    0.19999692593248028,
+    -0.142801306040908765,
+    0.110602440427286234,
+    -8.81884734879334589e-2,
+    6.7595712275046222e-2,
+    -4.49464436541310481e-2,
+    2.2760343830207964e-2,
+    -7.42264002030329746e-3,
     1.13487881985330552e-3
   };
 
@@ -376,12 +434,23 @@ final class FloatFunctions {
   }
 
   private static final double[] ERF_SMALL = {
-    0.12837916664258787, -0.376126336986028336, 0.112836939559626354, -2.68592712323552049e-2, 5.20063490159385233e-3,
-    -8.13744038338007838e-4, 8.3452253835247514e-5
+    0.12837916664258787,
+    -0.376126336986028336,
+    0.112836939559626354,
+    -2.68592712323552049e-2,
+    5.20063490159385233e-3,
+    -8.13744038338007838e-4,
+    8.3452253835247514e-5
   };
   private static final double[] ERF_LARGE = {
-    0.128551757644985674, 0.635625220256628274, 0.105262813278883866, -2.26742707147436867e-2, 2.93024753545414292e-3,
-    -4.9622315545202944e-5, -4.55736165765833882e-5, 4.93754594983325109e-6
+    0.128551757644985674,
+    0.635625220256628274,
+    0.105262813278883866,
+    -2.26742707147436867e-2,
+    2.93024753545414292e-3,
+    -4.9622315545202944e-5,
+    -4.55736165765833882e-5,
+    4.93754594983325109e-6
   };
 
   /** Up to 0.92 an odd polynomial, beyond {@code 1 − e^(−q(x))}. */

@@ -30,7 +30,8 @@ final class HostRunner implements KernelRunner {
       ShapedArray type = kernel.outputs().get(i);
       Tensor r = results.get(i);
       if (r.dtype() != type.dtype() || r.size() != type.size()) {
-        throw new IllegalStateException(kernel.name() + " gave " + r.aval() + " instead of " + type);
+        throw new IllegalStateException(
+            kernel.name() + " gave " + r.aval() + " instead of " + type);
       }
       memory(addresses[at++], type).copyFrom(r.data());
     }

@@ -29,13 +29,18 @@ public final class JvmDevice implements Device.ForKernels {
   public DeviceInfo info() {
     String cores = workers.threads() == 1 ? "1 core" : workers.threads() + " cores";
     return DeviceInfo.available(
-        "jvm", "JVM", "Compiled kernels, " + cores + ", " + VectorChoice.VECTOR_BITS + "-bit vectors");
+        "jvm",
+        "JVM",
+        "Compiled kernels, " + cores + ", " + VectorChoice.VECTOR_BITS + "-bit vectors");
   }
 
   @Override
   public Executable prepare(KernelProgram program) {
     KernelRunner[] runners =
-        program.launches().stream().map(Launch::kernel).map(this::runner).toArray(KernelRunner[]::new);
+        program.launches().stream()
+            .map(Launch::kernel)
+            .map(this::runner)
+            .toArray(KernelRunner[]::new);
     return new JvmExecutable(program, runners);
   }
 

@@ -48,7 +48,8 @@ final class JvmExecutable implements Executable {
       constantAddresses[b] = constants.get(i++).data().address();
     }
     this.argumentBuffers = program.inputs().stream().mapToInt(b -> b).toArray();
-    this.argumentTypes = program.inputs().stream().map(program.buffers()::get).toArray(ShapedArray[]::new);
+    this.argumentTypes =
+        program.inputs().stream().map(program.buffers()::get).toArray(ShapedArray[]::new);
     this.results = program.results().toArray(Result[]::new);
     program.results().forEach(r -> returned.add(new ConcurrentLinkedDeque<>()));
   }
@@ -131,7 +132,13 @@ final class JvmExecutable implements Executable {
       Tensor t = given.get(i);
       if (!t.aval().matches(argumentTypes[i])) {
         throw new IllegalArgumentException(
-            program.name() + " was compiled for " + argumentTypes[i] + " as argument " + i + " and got " + t.aval());
+            program.name()
+                + " was compiled for "
+                + argumentTypes[i]
+                + " as argument "
+                + i
+                + " and got "
+                + t.aval());
       }
       out[i] = offHeap(t);
     }
@@ -146,7 +153,10 @@ final class JvmExecutable implements Executable {
     return kept != null ? kept : Arena.ofAuto().allocate(memory.size(), ALIGNMENT);
   }
 
-  /** Tensors for all results; those that are computed get memory, which {@code addresses} then points to. */
+  /**
+   * Tensors for all results; those that are computed get memory, which {@code addresses} then
+   * points to.
+   */
   private Tensor[] allocateResults(long[] addresses, Tensor[] arguments) {
     Tensor[] byBuffer = new Tensor[addresses.length];
     int k = 0;

@@ -1,9 +1,9 @@
 package dev.nabla.device.jvm;
 
 /**
- * The code of all kernels of one structure, and how warm it is. Vector code is slow until it has been compiled well (a
- * vector operation that is interpreted allocates), so kernels start with the scalar variant; the vector variant is warmed up
- * behind it, and takes over when it is fast.
+ * The code of all kernels of one structure, and how warm it is. Vector code is slow until it has
+ * been compiled well (a vector operation that is interpreted allocates), so kernels start with the
+ * scalar variant; the vector variant is warmed up behind it, and takes over when it is fast.
  */
 final class KernelCode {
   /** Work, in operations on elements, after which warming up the vector variant pays. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Translates element expressions to nodes: half floats are computed in float32 and rounded, booleans become logic,
- * elementary functions become arithmetic.
+ * Translates element expressions to nodes: half floats are computed in float32 and rounded,
+ * booleans become logic, elementary functions become arithmetic.
  */
 final class Legalizer {
   /** Numbers the accesses and dimensions of a kernel for its nodes. */
@@ -100,7 +100,9 @@ final class Legalizer {
     return b.cast(to, x);
   }
 
-  /** Java's conversions to int and long saturate as XLA's do; narrower types are clamped on the way. */
+  /**
+   * Java's conversions to int and long saturate as XLA's do; narrower types are clamped on the way.
+   */
   private Node floatToInteger(DType to, Node x) {
     return switch (to) {
       case INT8, INT16, UINT8, UINT16 -> clamped(to, b.cast(DType.INT32, x));
@@ -259,7 +261,16 @@ final class Legalizer {
       case REM, ATAN2, NEXTAFTER -> b.call(SlowFunction.valueOf(op.name()), x, y);
       case ASIN, ACOS, SINH, COSH, ASINH, ACOSH, ATANH, CBRT, ERFC, ERF_INV, LGAMMA, DIGAMMA ->
           b.call(SlowFunction.valueOf(op.name()), x);
-      case AND, OR, XOR, NOT, SHIFT_LEFT, SHIFT_RIGHT_LOGICAL, SHIFT_RIGHT_ARITHMETIC, POPULATION_COUNT, CLZ, SELECT ->
+      case AND,
+          OR,
+          XOR,
+          NOT,
+          SHIFT_LEFT,
+          SHIFT_RIGHT_LOGICAL,
+          SHIFT_RIGHT_ARITHMETIC,
+          POPULATION_COUNT,
+          CLZ,
+          SELECT ->
           throw unsupported(op, x.dtype());
     };
   }

@@ -7,7 +7,6 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import java.lang.classfile.ClassFile;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 
@@ -24,7 +23,8 @@ final class LoopCompiler {
       Class<?> c = LOOKUP.defineHiddenClass(bytes, true).lookupClass();
       return (LoopCode) c.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("generated code of kernel " + plan.name() + " cannot be loaded", e);
+      throw new IllegalStateException(
+          "generated code of kernel " + plan.name() + " cannot be loaded", e);
     }
   }
 
@@ -45,8 +45,12 @@ final class LoopCompiler {
             });
   }
 
-  private static void method(java.lang.classfile.ClassBuilder cb, LoopPlan plan, String name, boolean vector) {
+  private static void method(
+      java.lang.classfile.ClassBuilder cb, LoopPlan plan, String name, boolean vector) {
     cb.withMethodBody(
-        name, SIGNATURE, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, code -> new LoopEmitter(code, plan, vector).emit());
+        name,
+        SIGNATURE,
+        ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL,
+        code -> new LoopEmitter(code, plan, vector).emit());
   }
 }

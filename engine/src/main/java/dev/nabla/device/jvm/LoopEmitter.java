@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Generates one variant, scalar or vector, of a loop kernel: the nest of loops, and values where they are needed. */
+/**
+ * Generates one variant, scalar or vector, of a loop kernel: the nest of loops, and values where
+ * they are needed.
+ */
 final class LoopEmitter extends MethodEmitter {
   private final boolean vectorMethod;
+
   /** False in the scalar rest of a row of the vector method. */
   private boolean vectors;
 
@@ -94,7 +98,8 @@ final class LoopEmitter extends MethodEmitter {
   private void findBroadcasts() {
     for (Node n : plan.nodes()) {
       if (isVector(n)) {
-        boolean immediate = n.op() == Op.SHL || n.op() == Op.SHR_LOGICAL || n.op() == Op.SHR_ARITHMETIC;
+        boolean immediate =
+            n.op() == Op.SHL || n.op() == Op.SHR_LOGICAL || n.op() == Op.SHR_ARITHMETIC;
         for (int i = 0; i < n.args().size(); i++) {
           if (!(immediate && i == 1 && n.arg(1).op() == Op.CONST)) {
             wantedAsVectors.add(n.arg(i));
@@ -103,7 +108,8 @@ final class LoopEmitter extends MethodEmitter {
       }
     }
     for (Action a : plan.actions()) {
-      boolean once = a instanceof Action.Store s && s.perOuter() && plan.strategy() == Strategy.INNER;
+      boolean once =
+          a instanceof Action.Store s && s.perOuter() && plan.strategy() == Strategy.INNER;
       if (!once) {
         wantedAsVectors.add(a.value());
       }
@@ -264,7 +270,10 @@ final class LoopEmitter extends MethodEmitter {
     return plan.nodes().stream().filter(seen::contains).toList();
   }
 
-  /** Computes what is not yet computed of the nodes that depend on no dimension beyond {@code level}. */
+  /**
+   * Computes what is not yet computed of the nodes that depend on no dimension beyond {@code
+   * level}.
+   */
   void ensure(List<Node> nodes, int level, boolean slotsToo) {
     for (Node n : nodes) {
       boolean ready = level(n) <= level && (slotsToo || !afterSlots(n));

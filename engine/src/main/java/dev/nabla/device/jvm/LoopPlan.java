@@ -1,12 +1,12 @@
 package dev.nabla.device.jvm;
 
-import dev.nabla.tensor.DType;
 import dev.nabla.kernel.ReduceOp;
+import dev.nabla.tensor.DType;
 import java.util.List;
 
 /**
- * A loop kernel made ready for code generation: dimensions of length 1 dropped and adjacent ones merged, element
- * expressions as nodes.
+ * A loop kernel made ready for code generation: dimensions of length 1 dropped and adjacent ones
+ * merged, element expressions as nodes.
  *
  * @param dims lengths, outer dimensions first
  * @param outerRank how many of them are outer
@@ -82,7 +82,10 @@ record LoopPlan(
     return n;
   }
 
-  /** Equal keys mean equal code: lengths, offsets and the values of strides are parameters of the code. */
+  /**
+   * Equal keys mean equal code: lengths, offsets and the values of strides are parameters of the
+   * code.
+   */
   String structure() {
     StringBuilder sb = new StringBuilder();
     sb.append(rank()).append('/').append(outerRank).append(strategy).append(lanes).append('|');

@@ -6,8 +6,8 @@ import dev.nabla.device.jvm.Node.Op;
 import dev.nabla.kernel.Kernel;
 
 /**
- * Runs a loop kernel: cuts its outer positions into boxes, and gives each to a thread. How it is cut changes no result:
- * every outer position is computed by itself.
+ * Runs a loop kernel: cuts its outer positions into boxes, and gives each to a thread. How it is
+ * cut changes no result: every outer position is computed by itself.
  */
 final class LoopRunner implements KernelRunner {
   /** Below this much work another thread is not worth waking. */
@@ -15,7 +15,9 @@ final class LoopRunner implements KernelRunner {
 
   private static final double BOX_NANOS = 40_000;
 
-  /** Operations on elements per call while code is cold: many short calls get it compiled sooner. */
+  /**
+   * Operations on elements per call while code is cold: many short calls get it compiled sooner.
+   */
   private static final int COLD_OPERATIONS = 300;
 
   private final LoopPlan plan;
@@ -63,7 +65,10 @@ final class LoopRunner implements KernelRunner {
     return best;
   }
 
-  /** A guess from the number of operations and the memory touched, for vector code where there is some. */
+  /**
+   * A guess from the number of operations and the memory touched, for vector code where there is
+   * some.
+   */
   private static double nanosPerElement(LoopPlan plan) {
     boolean vectors = plan.strategy() != Strategy.SCALAR;
     double operations = 0;
@@ -100,11 +105,13 @@ final class LoopRunner implements KernelRunner {
 
   private void parallel(long[] p, double total) {
     int length = plan.dims()[splitDim];
-    int wanted = (int) Math.min(Math.max(workers.threads(), total / BOX_NANOS), workers.threads() * 64L);
+    int wanted =
+        (int) Math.min(Math.max(workers.threads(), total / BOX_NANOS), workers.threads() * 64L);
     int grain = plan.strategy() == Strategy.OUTER ? plan.lanes() : 1;
     int step = Math.max(grain, roundUp((length + wanted - 1) / wanted, grain));
     int tasks = (length + step - 1) / step;
-    workers.run(tasks, t -> box(part(p, splitDim, (long) t * step, Math.min(step, length - t * step))));
+    workers.run(
+        tasks, t -> box(part(p, splitDim, (long) t * step, Math.min(step, length - t * step))));
   }
 
   private static int roundUp(int n, int multiple) {

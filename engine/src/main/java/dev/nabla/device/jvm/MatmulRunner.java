@@ -8,17 +8,24 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * A batch of matrix products: operands are packed into panels, the result is computed in tiles that fit the registers, in
- * blocks that fit the caches. Every element is summed in the same order whatever the number of threads.
+ * A batch of matrix products: operands are packed into panels, the result is computed in tiles that
+ * fit the registers, in blocks that fit the caches. Every element is summed in the same order
+ * whatever the number of threads.
  */
 final class MatmulRunner implements KernelRunner {
-  /** Terms summed before the result is touched again: a panel of the right operand stays in the first cache. */
+  /**
+   * Terms summed before the result is touched again: a panel of the right operand stays in the
+   * first cache.
+   */
   private static final int DEPTH = 256;
 
   private static final int GROUP_ROWS = 96;
   private static final int GROUP_COLS = 512;
 
-  /** Multiplications of one product below which products run side by side rather than each on all threads. */
+  /**
+   * Multiplications of one product below which products run side by side rather than each on all
+   * threads.
+   */
   private static final long SMALL_PRODUCT = 1_000_000;
 
   private static final long PARALLEL_WORK = 300_000;
@@ -49,9 +56,19 @@ final class MatmulRunner implements KernelRunner {
     leftBytes = c.left().dtype().bytes();
     rightBytes = c.right().dtype().bytes();
     left =
-        new Packing(c.left().dtype(), type, Offsets.of(c.rows(), Axis::strideLeft), Offsets.of(c.inner(), Axis::strideLeft), tiles.rows);
+        new Packing(
+            c.left().dtype(),
+            type,
+            Offsets.of(c.rows(), Axis::strideLeft),
+            Offsets.of(c.inner(), Axis::strideLeft),
+            tiles.rows);
     right =
-        new Packing(c.right().dtype(), type, Offsets.of(c.cols(), Axis::strideRight), Offsets.of(c.inner(), Axis::strideRight), tiles.cols);
+        new Packing(
+            c.right().dtype(),
+            type,
+            Offsets.of(c.cols(), Axis::strideRight),
+            Offsets.of(c.inner(), Axis::strideRight),
+            tiles.cols);
     batchLeft = Offsets.of(c.batch(), Axis::strideLeft);
     batchRight = Offsets.of(c.batch(), Axis::strideRight);
     batchOut = Offsets.of(c.batch(), Axis::strideOut);
@@ -141,7 +158,8 @@ final class MatmulRunner implements KernelRunner {
 
   private MemorySegment take() {
     MemorySegment kept = workspaces.poll();
-    long bytes = aligned(left.panels() * left.panelBytes()) + aligned(right.panels() * right.panelBytes());
+    long bytes =
+        aligned(left.panels() * left.panelBytes()) + aligned(right.panels() * right.panelBytes());
     return kept != null ? kept : Arena.ofAuto().allocate(Math.max(64, bytes), 64);
   }
 
@@ -166,7 +184,8 @@ final class MatmulRunner implements KernelRunner {
     }
   }
 
-  private void directTile(long a, long b, int kc, long out, int r, int c, boolean accumulate, long scratch) {
+  private void directTile(
+      long a, long b, int kc, long out, int r, int c, boolean accumulate, long scratch) {
     int bytes = type.bytes();
     int row = r * tiles.rows;
     int col = c * tiles.cols;
@@ -197,7 +216,10 @@ final class MatmulRunner implements KernelRunner {
     }
   }
 
-  /** Results that are scattered or of another type: a tile is summed completely before it is written. */
+  /**
+   * Results that are scattered or of another type: a tile is summed completely before it is
+   * written.
+   */
   private void indirectGroup(long leftAt, long rightAt, long out, Range rows, Range cols) {
     int bytes = type.bytes();
     try (Arena arena = Arena.ofConfined()) {
@@ -207,7 +229,9 @@ final class MatmulRunner implements KernelRunner {
           for (int k = 0; k < depth || k == 0; k += DEPTH) {
             long a = leftAt + r * left.panelBytes() + (long) k * tiles.rows * bytes;
             long b = rightAt + c * right.panelBytes() + (long) k * tiles.cols * bytes;
-            tiles.code().tile(a, b, Math.min(DEPTH, depth - k), tile, (long) tiles.cols * bytes, k > 0);
+            tiles
+                .code()
+                .tile(a, b, Math.min(DEPTH, depth - k), tile, (long) tiles.cols * bytes, k > 0);
           }
           scatter(tile, out, r * tiles.rows, c * tiles.cols);
         }
@@ -233,7 +257,9 @@ final class MatmulRunner implements KernelRunner {
       case FLOAT64 -> Native.storeF64(v, address);
       case FLOAT16 -> Native.storeF16(Scalars.toF16(v), address);
       case BFLOAT16 -> Native.storeBf16(Scalars.toBf16(v), address);
-      default -> throw new IllegalStateException("a matrix product of floats has no result of type " + outType);
+      default ->
+          throw new IllegalStateException(
+              "a matrix product of floats has no result of type " + outType);
     }
   }
 

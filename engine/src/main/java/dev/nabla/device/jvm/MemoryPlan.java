@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a program's buffers live: temporaries in one workspace, sharing memory after their last use; results in memory of
- * their own.
+ * Where a program's buffers live: temporaries in one workspace, sharing memory after their last
+ * use; results in memory of their own.
  */
 final class MemoryPlan {
   private static final long ALIGNMENT = 64;

@@ -25,7 +25,9 @@ abstract class MethodEmitter {
   private final int[] addresses;
   private final int[] counters;
 
-  /** Locals of values that are computed, by node; which representation is the subclass's business. */
+  /**
+   * Locals of values that are computed, by node; which representation is the subclass's business.
+   */
   Map<Node, Integer> values = new HashMap<>();
 
   private int indexedDim = -1;
@@ -158,7 +160,10 @@ abstract class MethodEmitter {
     cb.labelBinding(test).iload(counter).iload(limit).if_icmplt(top);
   }
 
-  /** Emits code in which dimension {@code dim} is at {@code index + offset}. Values computed in it are forgotten after. */
+  /**
+   * Emits code in which dimension {@code dim} is at {@code index + offset}. Values computed in it
+   * are forgotten after.
+   */
   void indexed(int dim, int index, int offset, Runnable body) {
     int[] before = {indexedDim, indexLocal, indexOffset};
     Map<Node, Integer> outside = values;
@@ -226,5 +231,4 @@ abstract class MethodEmitter {
     afterSlots.put(n, after);
     return after;
   }
-
 }

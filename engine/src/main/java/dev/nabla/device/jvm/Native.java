@@ -5,8 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Memory as generated code sees it: absolute addresses, unchecked. That no access leaves its buffer is checked once for a
- * whole program, by {@link dev.nabla.kernel.KernelProgram}; that buffers stay alive, by whoever runs it.
+ * Memory as generated code sees it: absolute addresses, unchecked. That no access leaves its buffer
+ * is checked once for a whole program, by {@link dev.nabla.kernel.KernelProgram}; that buffers stay
+ * alive, by whoever runs it.
  */
 final class Native {
   /** All of memory, so that an address is an offset and bounds checks fold away. */

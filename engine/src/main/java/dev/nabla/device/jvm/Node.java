@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a kernel's body, in terms that both the scalar and the vector code generator emit directly. Nodes are
- * interned: equal computations are the same object.
+ * One operation of a kernel's body, in terms that both the scalar and the vector code generator
+ * emit directly. Nodes are interned: equal computations are the same object.
  *
  * @param id position in creation order: operands have smaller ids
- * @param bits of a constant: its value as in {@link dev.nabla.kernel.Expr.Const}; of a load: the access; of a coordinate:
- *     the dimension; of a slot: its number
+ * @param bits of a constant: its value as in {@link dev.nabla.kernel.Expr.Const}; of a load: the
+ *     access; of a coordinate: the dimension; of a slot: its number
  * @param function what a {@link Op#CALL} or the slow path of a {@link Op#GUARD} calls
  */
-record Node(int id, Op op, DType dtype, long bits, @Nullable SlowFunction function, List<Node> args) {
+record Node(
+    int id, Op op, DType dtype, long bits, @Nullable SlowFunction function, List<Node> args) {
   enum Op {
     LOAD,
     SLOT,
@@ -51,7 +52,10 @@ record Node(int id, Op op, DType dtype, long bits, @Nullable SlowFunction functi
     BITCAST,
     /** A scalar function, element by element. */
     CALL,
-    /** {@code GUARD(condition, fast, args…)}: the function of args where the condition (rarely) holds, else fast. */
+    /**
+     * {@code GUARD(condition, fast, args…)}: the function of args where the condition (rarely)
+     * holds, else fast.
+     */
     GUARD
   }
 
@@ -80,9 +84,17 @@ record Node(int id, Op op, DType dtype, long bits, @Nullable SlowFunction functi
     return id;
   }
 
-  /** Text that says everything but the id's absolute value: equal texts in order mean equal code. */
+  /**
+   * Text that says everything but the id's absolute value: equal texts in order mean equal code.
+   */
   void describe(StringBuilder sb) {
-    sb.append(id).append('=').append(op).append(' ').append(dtype.shortName()).append(' ').append(bits);
+    sb.append(id)
+        .append('=')
+        .append(op)
+        .append(' ')
+        .append(dtype.shortName())
+        .append(' ')
+        .append(bits);
     if (function != null) {
       sb.append(function);
     }

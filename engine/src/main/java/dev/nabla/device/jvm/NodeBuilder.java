@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes interned nodes, folding nothing: what is written is what runs. */
 final class NodeBuilder {
-  private record Key(Op op, DType dtype, long bits, @Nullable SlowFunction function, List<Node> args) {}
+  private record Key(
+      Op op, DType dtype, long bits, @Nullable SlowFunction function, List<Node> args) {}
 
   private final Map<Key, Node> interned = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
@@ -46,7 +47,8 @@ final class NodeBuilder {
 
   Node constant(DType dtype, double v) {
     double stored = dtype == DType.FLOAT64 ? v : (float) v;
-    return make(Op.CONST, dtype, dtype.isFloat() ? Double.doubleToRawLongBits(stored) : (long) v, null);
+    return make(
+        Op.CONST, dtype, dtype.isFloat() ? Double.doubleToRawLongBits(stored) : (long) v, null);
   }
 
   Node integer(DType dtype, long v) {

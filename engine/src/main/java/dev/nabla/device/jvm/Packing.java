@@ -3,8 +3,9 @@ package dev.nabla.device.jvm;
 import dev.nabla.tensor.DType;
 
 /**
- * Copies an operand of a matrix product into panels: {@code width} rows (of the left operand; columns of the right one)
- * side by side, for every k. What is missing to the last panel's width is zero.
+ * Copies an operand of a matrix product into panels: {@code width} rows (of the left operand;
+ * columns of the right one) side by side, for every k. What is missing to the last panel's width is
+ * zero.
  */
 final class Packing {
   private final DType from;
@@ -60,7 +61,8 @@ final class Packing {
         strideFloats(start, inner.stride() * 4, target + j * 4L, width * 4L, depth);
       } else {
         for (int k = 0; k < depth; k++) {
-          Native.storeF32(Native.loadF32(start + inner.at(k) * 4), target + ((long) k * width + j) * 4);
+          Native.storeF32(
+              Native.loadF32(start + inner.at(k) * 4), target + ((long) k * width + j) * 4);
         }
       }
     }
@@ -82,7 +84,8 @@ final class Packing {
     for (int k = 0; k < inner.size(); k++) {
       long at = source + inner.at(k) * 8;
       for (int j = 0; j < n; j++) {
-        Native.storeF64(Native.loadF64(at + outer.at(first + j) * 8), target + ((long) k * width + j) * 8);
+        Native.storeF64(
+            Native.loadF64(at + outer.at(first + j) * 8), target + ((long) k * width + j) * 8);
       }
     }
   }

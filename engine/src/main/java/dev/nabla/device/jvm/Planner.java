@@ -2,11 +2,8 @@ package dev.nabla.device.jvm;
 
 import dev.nabla.device.jvm.LoopPlan.Action;
 import dev.nabla.device.jvm.LoopPlan.Place;
-import dev.nabla.device.jvm.LoopPlan.Strategy;
 import dev.nabla.device.jvm.Node.Op;
 import dev.nabla.kernel.Access;
-import dev.nabla.kernel.Expr;
-import dev.nabla.kernel.Exprs;
 import dev.nabla.kernel.Kernel;
 import dev.nabla.kernel.ReduceOp;
 import dev.nabla.kernel.Step;
@@ -65,7 +62,10 @@ final class Planner implements Legalizer.Numbering {
     ReduceOp op = r.op();
     DType acc = Legalizer.isHalf(d) ? DType.FLOAT32 : d.isBool() ? DType.INT32 : d;
     if (d.isBool()) {
-      op = op == ReduceOp.AND || op == ReduceOp.MIN || op == ReduceOp.PRODUCT ? ReduceOp.MIN : ReduceOp.MAX;
+      op =
+          op == ReduceOp.AND || op == ReduceOp.MIN || op == ReduceOp.PRODUCT
+              ? ReduceOp.MIN
+              : ReduceOp.MAX;
     }
     Node result;
     if (emptyInner) {
@@ -129,7 +129,10 @@ final class Planner implements Legalizer.Numbering {
         groups.add(new ArrayList<>(List.of(d)));
       }
     }
-    int[] lengths = groups.stream().mapToInt(g -> g.stream().mapToInt(d -> dims[d]).reduce(1, Math::multiplyExact)).toArray();
+    int[] lengths =
+        groups.stream()
+            .mapToInt(g -> g.stream().mapToInt(d -> dims[d]).reduce(1, Math::multiplyExact))
+            .toArray();
     int newOuter = (int) groups.stream().filter(g -> g.getFirst() < outerRank).count();
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < positions.size(); i++) {

@@ -3,7 +3,6 @@ package dev.nabla.device.jvm;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import dev.nabla.device.jvm.LoopPlan.Action;
-import dev.nabla.device.jvm.Node.Op;
 import dev.nabla.kernel.ReduceOp;
 import dev.nabla.tensor.DType;
 import java.lang.classfile.CodeBuilder;
@@ -13,8 +12,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
 /**
- * Generates reductions. Rows are summed into several vectors of accumulators, combined pairwise at the end; scalar code
- * keeps the same accumulators, so that both give the same bits.
+ * Generates reductions. Rows are summed into several vectors of accumulators, combined pairwise at
+ * the end; scalar code keeps the same accumulators, so that both give the same bits.
  */
 final class ReductionEmitter {
   private static final int MAX_UNROLL = 4;
@@ -29,7 +28,10 @@ final class ReductionEmitter {
     this.plan = e.plan;
   }
 
-  /** Emits the loops; returns the local that holds the result: a scalar, or with column vectors a vector. */
+  /**
+   * Emits the loops; returns the local that holds the result: a scalar, or with column vectors a
+   * vector.
+   */
   int emit(Action.Reduce r, List<Node> nodes) {
     if (e.columnVectors()) {
       return columns(r, nodes);
@@ -37,8 +39,11 @@ final class ReductionEmitter {
     if (e.rowVectors()) {
       return rows(r, nodes);
     }
-    boolean inOrder = Reductions.ordered(r.op(), r.value().dtype()) && plan.rank() > plan.outerRank();
-    return inOrder && plan.strategy() != LoopPlan.Strategy.OUTER ? orderedScalars(r, nodes) : scalars(r, nodes);
+    boolean inOrder =
+        Reductions.ordered(r.op(), r.value().dtype()) && plan.rank() > plan.outerRank();
+    return inOrder && plan.strategy() != LoopPlan.Strategy.OUTER
+        ? orderedScalars(r, nodes)
+        : scalars(r, nodes);
   }
 
   /** Vectors of accumulators: fewer where an element takes many operations. */
@@ -227,7 +232,8 @@ final class ReductionEmitter {
     ClassDesc s = Types.scalar(d);
     cb.loadConstant(wide + 1);
     e.scalarOps().constant(identity(r));
-    cb.invokestatic(Types.SCALARS, single ? "floats" : "doubles", MethodTypeDesc.of(s.arrayType(), CD_int, s));
+    cb.invokestatic(
+        Types.SCALARS, single ? "floats" : "doubles", MethodTypeDesc.of(s.arrayType(), CD_int, s));
     int accs = e.store(TypeKind.REFERENCE);
     e.inner(plan.outerRank(), nodes, () -> orderedRow(r, nodes, dim, accs, wide));
     cb.aload(accs).loadConstant(wide);
@@ -250,9 +256,16 @@ final class ReductionEmitter {
               0,
               () -> {
                 e.ensure(nodes, dim, true);
-                cb.aload(accs).iload(i).iload(wideEnd).iload(vectorEnd).loadConstant(wide).loadConstant(plan.lanes());
+                cb.aload(accs)
+                    .iload(i)
+                    .iload(wideEnd)
+                    .iload(vectorEnd)
+                    .loadConstant(wide)
+                    .loadConstant(plan.lanes());
                 cb.invokestatic(
-                    Types.SCALARS, "lane", MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int, CD_int, CD_int));
+                    Types.SCALARS,
+                    "lane",
+                    MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int, CD_int, CD_int));
                 accumulateElement(r);
               });
           cb.iinc(i, 1);

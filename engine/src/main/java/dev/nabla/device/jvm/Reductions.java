@@ -35,7 +35,9 @@ final class Reductions {
     };
   }
 
-  /** Whether the result depends on the order, so that scalar code has to keep to the vector code's. */
+  /**
+   * Whether the result depends on the order, so that scalar code has to keep to the vector code's.
+   */
   static boolean ordered(ReduceOp op, DType d) {
     return d.isFloat() && (op == ReduceOp.SUM || op == ReduceOp.PRODUCT);
   }

@@ -33,7 +33,8 @@ final class ScalarOps {
 
   /** The address is on the stack. */
   void load(DType d) {
-    cb.invokestatic(Types.NATIVE, "load" + Types.suffix(d), MethodTypeDesc.of(Types.scalar(d), CD_long));
+    cb.invokestatic(
+        Types.NATIVE, "load" + Types.suffix(d), MethodTypeDesc.of(Types.scalar(d), CD_long));
   }
 
   /** Value and address are on the stack. */
@@ -46,7 +47,8 @@ final class ScalarOps {
           case INT64, UINT64 -> "64";
           default -> Types.suffix(d);
         };
-    cb.invokestatic(Types.NATIVE, "store" + suffix, MethodTypeDesc.of(CD_void, Types.scalar(d), CD_long));
+    cb.invokestatic(
+        Types.NATIVE, "store" + suffix, MethodTypeDesc.of(CD_void, Types.scalar(d), CD_long));
   }
 
   void constant(Node n) {
@@ -210,7 +212,8 @@ final class ScalarOps {
       case 8 -> invoke(Types.SCALARS, "leadingZeros8", CD_int, 1);
       case 16 -> invoke(Types.SCALARS, "leadingZeros16", CD_int, 1);
       case 32 -> invoke(INTEGER, "numberOfLeadingZeros", CD_int, 1);
-      default -> cb.invokestatic(LONG, "numberOfLeadingZeros", MethodTypeDesc.of(CD_int, CD_long)).i2l();
+      default ->
+          cb.invokestatic(LONG, "numberOfLeadingZeros", MethodTypeDesc.of(CD_int, CD_long)).i2l();
     }
   }
 
@@ -246,7 +249,8 @@ final class ScalarOps {
     switch (Types.kind(d)) {
       case INT -> {
         if (d == DType.UINT32) {
-          cb.invokestatic(INTEGER, "compareUnsigned", MethodTypeDesc.of(CD_int, CD_int, CD_int)).iconst_0();
+          cb.invokestatic(INTEGER, "compareUnsigned", MethodTypeDesc.of(CD_int, CD_int, CD_int))
+              .iconst_0();
         }
         intBranch(n.op(), yes);
       }
@@ -259,11 +263,19 @@ final class ScalarOps {
         zeroBranch(n.op(), yes);
       }
       case FLOAT -> {
-        if (less) { cb.fcmpg(); } else { cb.fcmpl(); }
+        if (less) {
+          cb.fcmpg();
+        } else {
+          cb.fcmpl();
+        }
         zeroBranch(n.op(), yes);
       }
       default -> {
-        if (less) { cb.dcmpg(); } else { cb.dcmpl(); }
+        if (less) {
+          cb.dcmpg();
+        } else {
+          cb.dcmpl();
+        }
         zeroBranch(n.op(), yes);
       }
     }
@@ -339,19 +351,38 @@ final class ScalarOps {
 
   private void toBits(DType d) {
     switch (d) {
-      case FLOAT32 -> cb.invokestatic(ClassDesc.of("java.lang.Float"), "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float));
-      case FLOAT64 -> cb.invokestatic(ClassDesc.of("java.lang.Double"), "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
-      case FLOAT16 -> cb.invokestatic(Types.SCALARS, "f16Bits", MethodTypeDesc.of(CD_int, CD_float));
+      case FLOAT32 ->
+          cb.invokestatic(
+              ClassDesc.of("java.lang.Float"),
+              "floatToRawIntBits",
+              MethodTypeDesc.of(CD_int, CD_float));
+      case FLOAT64 ->
+          cb.invokestatic(
+              ClassDesc.of("java.lang.Double"),
+              "doubleToRawLongBits",
+              MethodTypeDesc.of(CD_long, CD_double));
+      case FLOAT16 ->
+          cb.invokestatic(Types.SCALARS, "f16Bits", MethodTypeDesc.of(CD_int, CD_float));
       default -> cb.invokestatic(Types.SCALARS, "bf16Bits", MethodTypeDesc.of(CD_int, CD_float));
     }
   }
 
   private void fromBits(DType d) {
     switch (d) {
-      case FLOAT32 -> cb.invokestatic(ClassDesc.of("java.lang.Float"), "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
-      case FLOAT64 -> cb.invokestatic(ClassDesc.of("java.lang.Double"), "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
-      case FLOAT16 -> cb.invokestatic(Types.SCALARS, "f16FromBits", MethodTypeDesc.of(CD_float, CD_int));
-      default -> cb.invokestatic(Types.SCALARS, "bf16FromBits", MethodTypeDesc.of(CD_float, CD_int));
+      case FLOAT32 ->
+          cb.invokestatic(
+              ClassDesc.of("java.lang.Float"),
+              "intBitsToFloat",
+              MethodTypeDesc.of(CD_float, CD_int));
+      case FLOAT64 ->
+          cb.invokestatic(
+              ClassDesc.of("java.lang.Double"),
+              "longBitsToDouble",
+              MethodTypeDesc.of(CD_double, CD_long));
+      case FLOAT16 ->
+          cb.invokestatic(Types.SCALARS, "f16FromBits", MethodTypeDesc.of(CD_float, CD_int));
+      default ->
+          cb.invokestatic(Types.SCALARS, "bf16FromBits", MethodTypeDesc.of(CD_float, CD_int));
     }
   }
 
@@ -365,7 +396,9 @@ final class ScalarOps {
     cb.getstatic(Types.SLOW, java.util.Objects.requireNonNull(n.function()).name(), Types.SLOW);
     String name = n.dtype() == DType.FLOAT32 ? "f32" : "f64";
     MethodTypeDesc signature =
-        count == 1 ? MethodTypeDesc.of(type, type, Types.SLOW) : MethodTypeDesc.of(type, type, type, Types.SLOW);
+        count == 1
+            ? MethodTypeDesc.of(type, type, Types.SLOW)
+            : MethodTypeDesc.of(type, type, type, Types.SLOW);
     cb.invokestatic(Types.SLOW, name, signature);
   }
 

@@ -126,8 +126,8 @@ final class Scalars {
   // ---- sums in the order of vector code ----
 
   /**
-   * The accumulator that element i of a row belongs to: one of {@code wide} below {@code wideEnd}, one of the first {@code
-   * lanes} below {@code vectorEnd}, then one for what is left.
+   * The accumulator that element i of a row belongs to: one of {@code wide} below {@code wideEnd},
+   * one of the first {@code lanes} below {@code vectorEnd}, then one for what is left.
    */
   static int lane(int i, int wideEnd, int vectorEnd, int wide, int lanes) {
     return i < wideEnd ? i & (wide - 1) : i < vectorEnd ? i & (lanes - 1) : wide;
@@ -145,7 +145,10 @@ final class Scalars {
     return a;
   }
 
-  /** Combines accumulators pairwise: those of different vectors first, then the lanes, then the rest's. */
+  /**
+   * Combines accumulators pairwise: those of different vectors first, then the lanes, then the
+   * rest's.
+   */
   static float sum(float[] a, int wide) {
     for (int h = wide / 2; h > 0; h /= 2) {
       for (int i = 0; i < h; i++) {

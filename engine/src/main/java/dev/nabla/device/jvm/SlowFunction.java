@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorMask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions computed one element at a time, in double precision: what has no vector expansion, and the rare arguments that
- * an expansion does not cover.
+ * Functions computed one element at a time, in double precision: what has no vector expansion, and
+ * the rare arguments that an expansion does not cover.
  */
 enum SlowFunction {
   SIN(Math::sin),
@@ -22,7 +22,11 @@ enum SlowFunction {
   SINH(Math::sinh),
   COSH(Math::cosh),
   ASINH(SlowFunction::asinh),
-  ACOSH(x -> x > 1e150 ? Math.log(x) + Math.log(2) : Math.log1p((x - 1) + Math.sqrt((x - 1) * (x + 1)))),
+  ACOSH(
+      x ->
+          x > 1e150
+              ? Math.log(x) + Math.log(2)
+              : Math.log1p((x - 1) + Math.sqrt((x - 1) * (x + 1)))),
   ATANH(x -> Math.copySign(0.5 * Math.log1p(2 * Math.abs(x) / (1 - Math.abs(x))), x)),
   CBRT(Math::cbrt),
   ERF(SpecialFunctions::erf),
@@ -51,7 +55,8 @@ enum SlowFunction {
 
   private static double asinh(double x) {
     double a = Math.abs(x);
-    double r = a > 1e150 ? Math.log(a) + Math.log(2) : Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
+    double r =
+        a > 1e150 ? Math.log(a) + Math.log(2) : Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
     return Math.copySign(r, x);
   }
 
@@ -120,11 +125,13 @@ enum SlowFunction {
     return DoubleVector.fromArray(x.species(), a, 0);
   }
 
-  static FloatVector patch(VectorMask<Float> slow, FloatVector fast, FloatVector x, SlowFunction f) {
+  static FloatVector patch(
+      VectorMask<Float> slow, FloatVector fast, FloatVector x, SlowFunction f) {
     return fast.blend(lanes(x, f), slow);
   }
 
-  static DoubleVector patch(VectorMask<Double> slow, DoubleVector fast, DoubleVector x, SlowFunction f) {
+  static DoubleVector patch(
+      VectorMask<Double> slow, DoubleVector fast, DoubleVector x, SlowFunction f) {
     return fast.blend(lanes(x, f), slow);
   }
 

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rewrites a reduction over many elements for few results as reductions of chunks and a reduction of theirs, so that all
- * cores work on it and errors of sums grow with the chunk's size only. Chunks depend on the shape alone: results do not
- * depend on the number of threads.
+ * Rewrites a reduction over many elements for few results as reductions of chunks and a reduction
+ * of theirs, so that all cores work on it and errors of sums grow with the chunk's size only.
+ * Chunks depend on the shape alone: results do not depend on the number of threads.
  *
- * <p>The rewritten kernels read the original's inputs, write its outputs, and pass values in temporaries, numbered after
- * both.
+ * <p>The rewritten kernels read the original's inputs, write its outputs, and pass values in
+ * temporaries, numbered after both.
  */
 final class SplitReduction {
   /** Elements of a chunk. */
@@ -31,7 +31,9 @@ final class SplitReduction {
   /** With more results than this there is enough to do in parallel as it is. */
   private static final long FEW_RESULTS = 64;
 
-  /** A kernel and the buffers it is bound to: the original's inputs, its outputs, then temporaries. */
+  /**
+   * A kernel and the buffers it is bound to: the original's inputs, its outputs, then temporaries.
+   */
   record Part(Kernel.Loop kernel, List<Integer> buffers) {}
 
   private final Kernel.Loop loop;
@@ -158,7 +160,9 @@ final class SplitReduction {
   private ShapedArray type(int buffer) {
     int n = loop.inputs().size();
     int m = n + loop.outputs().size();
-    return buffer < n ? loop.inputs().get(buffer) : buffer < m ? loop.outputs().get(buffer - n) : temporaries.get(buffer - m);
+    return buffer < n
+        ? loop.inputs().get(buffer)
+        : buffer < m ? loop.outputs().get(buffer - n) : temporaries.get(buffer - m);
   }
 
   private void reduce(Step.Reduce r) {
@@ -175,7 +179,12 @@ final class SplitReduction {
     List<Long> chunkStrides = new ArrayList<>(perChunk);
     chunkStrides.add(1L);
     Shape chunks = loop.outer().insert(outerRank, whole);
-    addReduce(r, d, new Space(chunks, others.insert(0, chunk), Mapping.CHUNKS), partial, new Access(0, padded(chunkStrides, loop.inner().rank())));
+    addReduce(
+        r,
+        d,
+        new Space(chunks, others.insert(0, chunk), Mapping.CHUNKS),
+        partial,
+        new Access(0, padded(chunkStrides, loop.inner().rank())));
     if (rest > 0) {
       Space space = new Space(loop.outer(), others.insert(0, rest), Mapping.REST);
       addReduce(r, d, space, partial, new Access(whole, padded(perChunk, loop.inner().rank())));
@@ -206,7 +215,12 @@ final class SplitReduction {
             new Step.Store(0, new Access(0, padded(out, 1)), new Expr.Slot(0, d), true));
     Kernel.Loop k =
         new Kernel.Loop(
-            loop.name(), loop.outer(), Shape.of(partials), List.of(type(partial)), List.of(type(slot)), steps);
+            loop.name(),
+            loop.outer(),
+            Shape.of(partials),
+            List.of(type(partial)),
+            List.of(type(slot)),
+            steps);
     parts.add(new Part(k, List.of(partial, slot)));
     slotBuffers.put(r.slot(), slot);
   }
@@ -227,7 +241,8 @@ final class SplitReduction {
       Step.Store st = (Step.Store) s;
       b.outputs.add(loop.inputs().size() + st.output());
       b.steps.add(
-          new Step.Store(b.outputs.size() - 1, map(st.access(), space), b.translate(st.value()), false));
+          new Step.Store(
+              b.outputs.size() - 1, map(st.access(), space), b.translate(st.value()), false));
     }
     b.finish();
   }

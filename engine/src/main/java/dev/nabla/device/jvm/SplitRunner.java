@@ -36,7 +36,9 @@ final class SplitRunner implements KernelRunner {
 
   /** A runner that splits if that pays. */
   static KernelRunner runner(Kernel.Loop loop, Workers workers) {
-    return SplitReduction.applies(loop) ? new SplitRunner(loop, workers) : new LoopRunner(loop, workers);
+    return SplitReduction.applies(loop)
+        ? new SplitRunner(loop, workers)
+        : new LoopRunner(loop, workers);
   }
 
   @Override
@@ -50,7 +52,8 @@ final class SplitRunner implements KernelRunner {
       long[] bound = new long[binding.length];
       for (int k = 0; k < bound.length; k++) {
         int b = binding[k];
-        bound[k] = b < originalBuffers ? addresses[b] : workspace.address() + offsets[b - originalBuffers];
+        bound[k] =
+            b < originalBuffers ? addresses[b] : workspace.address() + offsets[b - originalBuffers];
       }
       runners.get(i).run(bound);
     }

@@ -58,7 +58,8 @@ final class TileCompiler {
                       INIT_NAME,
                       MTD_void,
                       0,
-                      code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+                      code ->
+                          code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
                   c.withMethodBody(
                       "tile",
                       signature,
@@ -66,7 +67,12 @@ final class TileCompiler {
                       code -> new TileCompiler(code, type, lanes, rows, vectors).emit());
                 });
     try {
-      return (TileCode) LOOKUP.defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+      return (TileCode)
+          LOOKUP
+              .defineHiddenClass(bytes, true)
+              .lookupClass()
+              .getDeclaredConstructor()
+              .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("generated code of a matrix product cannot be loaded", e);
     }
@@ -77,7 +83,8 @@ final class TileCompiler {
     for (int[] row : sums) {
       for (int v = 0; v < vectors; v++) {
         species();
-        cb.lconst_0().invokestatic(vector, "broadcast", MethodTypeDesc.of(vector, Types.SPECIES, CD_long));
+        cb.lconst_0()
+            .invokestatic(vector, "broadcast", MethodTypeDesc.of(vector, Types.SPECIES, CD_long));
         row[v] = local();
       }
     }
@@ -110,7 +117,9 @@ final class TileCompiler {
     address.run();
     cb.getstatic(Types.NATIVE, "ORDER", Types.BYTE_ORDER);
     cb.invokestatic(
-        vector, "fromMemorySegment", MethodTypeDesc.of(vector, Types.SPECIES, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
+        vector,
+        "fromMemorySegment",
+        MethodTypeDesc.of(vector, Types.SPECIES, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
   }
 
   private void address(int base, int elements) {
@@ -130,8 +139,12 @@ final class TileCompiler {
     for (int r = 0; r < rows; r++) {
       species();
       address(A, r);
-      cb.invokestatic(Types.NATIVE, "load" + Types.suffix(type), MethodTypeDesc.of(Types.scalar(type), CD_long));
-      cb.invokestatic(vector, "broadcast", MethodTypeDesc.of(vector, Types.SPECIES, Types.lane(type)));
+      cb.invokestatic(
+          Types.NATIVE,
+          "load" + Types.suffix(type),
+          MethodTypeDesc.of(Types.scalar(type), CD_long));
+      cb.invokestatic(
+          vector, "broadcast", MethodTypeDesc.of(vector, Types.SPECIES, Types.lane(type)));
       int left = local();
       for (int v = 0; v < vectors; v++) {
         cb.aload(left).aload(right[v]).aload(sums[r][v]);
@@ -172,7 +185,9 @@ final class TileCompiler {
         address(row, at);
         cb.getstatic(Types.NATIVE, "ORDER", Types.BYTE_ORDER);
         cb.invokevirtual(
-            vector, "intoMemorySegment", MethodTypeDesc.of(CD_void, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
+            vector,
+            "intoMemorySegment",
+            MethodTypeDesc.of(CD_void, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
       }
       cb.lload(row).lload(ROW_BYTES).ladd().lstore(row);
     }

@@ -3,7 +3,10 @@ package dev.nabla.device.jvm;
 import dev.nabla.tensor.DType;
 import java.lang.foreign.Arena;
 
-/** The tile code of one element type: scalar until the vector code, warmed up in the background, is fast. */
+/**
+ * The tile code of one element type: scalar until the vector code, warmed up in the background, is
+ * fast.
+ */
 final class Tiles {
   private static final Tiles F32 = new Tiles(DType.FLOAT32);
   private static final Tiles F64 = new Tiles(DType.FLOAT64);

@@ -11,17 +11,25 @@ import java.util.List;
 import java.util.Set;
 import jdk.incubator.vector.VectorShape;
 
-/** Decides whether a kernel has a vector variant, along which dimension, and with how many lanes. */
+/**
+ * Decides whether a kernel has a vector variant, along which dimension, and with how many lanes.
+ */
 final class VectorChoice {
   static final int VECTOR_BITS = VectorShape.preferredShape().vectorBitSize();
 
   private VectorChoice() {}
 
   static LoopPlan choose(
-      String name, int[] dims, int outerRank, List<Place> places, List<Node> nodes, List<Action> actions) {
+      String name,
+      int[] dims,
+      int outerRank,
+      List<Place> places,
+      List<Node> nodes,
+      List<Action> actions) {
     List<Node> live = live(nodes, actions);
     int lanes = lanes(live, places, actions);
-    Strategy strategy = lanes == 0 ? Strategy.SCALAR : strategy(dims, outerRank, places, live, actions, lanes);
+    Strategy strategy =
+        lanes == 0 ? Strategy.SCALAR : strategy(dims, outerRank, places, live, actions, lanes);
     // Scalar code sums in the order of vectors of this many lanes too.
     int order = lanes == 0 ? VECTOR_BITS / 32 : lanes;
     return new LoopPlan(name, dims, outerRank, places, live, actions, strategy, order);
@@ -83,18 +91,26 @@ final class VectorChoice {
   }
 
   private static boolean castVectorises(DType from, DType to) {
-    boolean unsignedAndFloat = (from.isFloat() && to.isUnsigned()) || (to.isFloat() && from.isUnsigned());
+    boolean unsignedAndFloat =
+        (from.isFloat() && to.isUnsigned()) || (to.isFloat() && from.isUnsigned());
     return !Legalizer.isHalf(from) && !unsignedAndFloat;
   }
 
   private static Strategy strategy(
-      int[] dims, int outerRank, List<Place> places, List<Node> live, List<Action> actions, int lanes) {
+      int[] dims,
+      int outerRank,
+      List<Place> places,
+      List<Node> live,
+      List<Action> actions,
+      int lanes) {
     int last = dims.length - 1;
     boolean rows = dims.length > outerRank;
     if (rows && dims[last] >= lanes && contiguous(last, places, live, actions, false)) {
       return Strategy.INNER;
     }
-    if (outerRank > 0 && dims[outerRank - 1] >= lanes && contiguous(outerRank - 1, places, live, actions, true)) {
+    if (outerRank > 0
+        && dims[outerRank - 1] >= lanes
+        && contiguous(outerRank - 1, places, live, actions, true)) {
       return Strategy.OUTER;
     }
     return Strategy.SCALAR;
@@ -111,7 +127,9 @@ final class VectorChoice {
       }
     }
     for (Action a : actions) {
-      if (a instanceof Action.Store s && (outer || !s.perOuter()) && places.get(s.access()).strides()[dim] != 1) {
+      if (a instanceof Action.Store s
+          && (outer || !s.perOuter())
+          && places.get(s.access()).strides()[dim] != 1) {
         return false;
       }
     }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Emits one node for a vector of elements. A boolean is a mask over the lanes of some type, its home; it is cast where
- * another type's lanes are selected.
+ * Emits one node for a vector of elements. A boolean is a mask over the lanes of some type, its
+ * home; it is cast where another type's lanes are selected.
  */
 final class VectorOps {
   private final CodeBuilder cb;
@@ -26,7 +26,9 @@ final class VectorOps {
   private final Consumer<Node> push;
   private final Map<Node, DType> homes = new HashMap<>();
 
-  /** @param push pushes a node's vector or mask */
+  /**
+   * @param push pushes a node's vector or mask
+   */
   VectorOps(CodeBuilder cb, int lanes, Consumer<Node> push) {
     this.cb = cb;
     this.lanes = lanes;
@@ -48,7 +50,9 @@ final class VectorOps {
     address.run();
     cb.getstatic(Types.NATIVE, "ORDER", Types.BYTE_ORDER);
     cb.invokestatic(
-        v, "fromMemorySegment", MethodTypeDesc.of(v, Types.SPECIES, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
+        v,
+        "fromMemorySegment",
+        MethodTypeDesc.of(v, Types.SPECIES, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
     if (d.isBool()) {
       cb.getstatic(Types.OPERATORS, "NE", Types.COMPARISON).lconst_0();
       cb.invokevirtual(v, "compare", MethodTypeDesc.of(Types.MASK, Types.COMPARISON, CD_long));
@@ -70,7 +74,10 @@ final class VectorOps {
     cb.getstatic(Types.NATIVE, "ALL", Types.SEGMENT);
     address.run();
     cb.getstatic(Types.NATIVE, "ORDER", Types.BYTE_ORDER);
-    cb.invokevirtual(v, "intoMemorySegment", MethodTypeDesc.of(CD_void, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
+    cb.invokevirtual(
+        v,
+        "intoMemorySegment",
+        MethodTypeDesc.of(CD_void, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
   }
 
   /** The scalar that {@code scalar} pushes, in all lanes. */
@@ -103,7 +110,9 @@ final class VectorOps {
   /** A type whose vectors of so many lanes exist for sure. */
   private DType home() {
     int bits = VectorChoice.VECTOR_BITS / lanes;
-    return bits >= 64 ? DType.INT64 : bits >= 32 ? DType.INT32 : bits >= 16 ? DType.INT16 : DType.INT8;
+    return bits >= 64
+        ? DType.INT64
+        : bits >= 32 ? DType.INT32 : bits >= 16 ? DType.INT16 : DType.INT8;
   }
 
   /** {@code start, start + 1, …}; the start is an int that {@code start} pushes. */
@@ -200,7 +209,9 @@ final class VectorOps {
         cb.getstatic(Types.OPERATORS, operator, Types.COMPARISON);
         push.accept(n.arg(1));
         cb.invokevirtual(
-            Types.vector(d), "compare", MethodTypeDesc.of(Types.MASK, Types.COMPARISON, Types.VECTOR));
+            Types.vector(d),
+            "compare",
+            MethodTypeDesc.of(Types.MASK, Types.COMPARISON, Types.VECTOR));
         homes.put(n, d);
       }
       case AND, OR, XOR -> {
@@ -246,11 +257,14 @@ final class VectorOps {
       species(to);
       cb.iconst_0();
       cb.invokevirtual(
-          Types.VECTOR, "convertShape", MethodTypeDesc.of(Types.VECTOR, Types.CONVERSION, Types.SPECIES, CD_int));
+          Types.VECTOR,
+          "convertShape",
+          MethodTypeDesc.of(Types.VECTOR, Types.CONVERSION, Types.SPECIES, CD_int));
     } else {
       species(to);
       cb.iconst_0();
-      cb.invokevirtual(Types.VECTOR, "castShape", MethodTypeDesc.of(Types.VECTOR, Types.SPECIES, CD_int));
+      cb.invokevirtual(
+          Types.VECTOR, "castShape", MethodTypeDesc.of(Types.VECTOR, Types.SPECIES, CD_int));
     }
     cb.checkcast(Types.vector(to));
   }
@@ -277,7 +291,9 @@ final class VectorOps {
     n.args().forEach(push);
     function(n);
     MethodTypeDesc signature =
-        n.args().size() == 1 ? MethodTypeDesc.of(v, v, Types.SLOW) : MethodTypeDesc.of(v, v, v, Types.SLOW);
+        n.args().size() == 1
+            ? MethodTypeDesc.of(v, v, Types.SLOW)
+            : MethodTypeDesc.of(v, v, v, Types.SLOW);
     cb.invokestatic(Types.SLOW, "lanes", signature);
   }
 
@@ -310,7 +326,8 @@ final class VectorOps {
 
   /** Reduces the vector on the stack to a scalar, in any order. */
   void acrossLanes(Op op, DType d) {
-    String operator = d.isUnsigned() && (op == Op.MIN || op == Op.MAX) ? "U" + op.name() : op.name();
+    String operator =
+        d.isUnsigned() && (op == Op.MIN || op == Op.MAX) ? "U" + op.name() : op.name();
     ClassDesc v = Types.vector(d);
     cb.getstatic(Types.OPERATORS, operator, Types.ASSOCIATIVE);
     cb.invokevirtual(v, "reduceLanes", MethodTypeDesc.of(Types.lane(d), Types.ASSOCIATIVE));

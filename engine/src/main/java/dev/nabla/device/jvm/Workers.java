@@ -6,8 +6,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that share loops. The caller works along; a loop started while another is running, or from within one, runs on
- * its caller alone. Threads spin for a moment before they sleep: waking one takes longer than many kernels.
+ * Threads that share loops. The caller works along; a loop started while another is running, or
+ * from within one, runs on its caller alone. Threads spin for a moment before they sleep: waking
+ * one takes longer than many kernels.
  */
 final class Workers {
   private static final int SPINS = 2_000;
