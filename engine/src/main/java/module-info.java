@@ -21,5 +21,6 @@ module dev.nabla.engine {
   exports dev.nabla.transform;
   exports dev.nabla.optimize;
   exports dev.nabla.function;
+  exports dev.nabla.importer.python;
   exports dev.nabla.cli;
 }

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Large array contents in memory-mapped files of a private directory. The reader maps a file and unlinks it at once, so
- * that nothing stays behind; where a mapped file cannot be deleted, the directory's end takes it.
+ * Large array contents in memory-mapped files of a private directory. The reader maps a file and
+ * unlinks it at once, so that nothing stays behind; where a mapped file cannot be deleted, the
+ * directory's end takes it.
  */
 final class BlobFiles {
   /** Contents above this many bytes travel in a file. */
@@ -58,7 +59,8 @@ final class BlobFiles {
     }
     Path path = directory.resolve(name);
     MemorySegment mapped;
-    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (file.size() != size) {
         throw new IOException("an array's file has " + file.size() + " bytes instead of " + size);
       }

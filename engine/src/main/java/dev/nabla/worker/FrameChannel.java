@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and writes frames on a pair of streams. A frame is: magic, version, kind, id, length of the JSON body, number of
- * blobs (big-endian integers), the body in UTF-8, then for each blob its length and either its bytes or, for a large
- * one, the name of the file that holds them.
+ * Reads and writes frames on a pair of streams. A frame is: magic, version, kind, id, length of the
+ * JSON body, number of blobs (big-endian integers), the body in UTF-8, then for each blob its
+ * length and either its bytes or, for a large one, the name of the file that holds them.
  *
  * <p>Writing is thread-safe; one thread reads.
  */
@@ -46,7 +46,8 @@ final class FrameChannel {
     byte[] body = JSON.writeValueAsBytes(frame.message().body());
     List<MemorySegment> blobs = frame.message().blobs();
     if (body.length > MAX_BODY || blobs.size() > MAX_BLOBS) {
-      throw new IOException("a message of " + body.length + " bytes and " + blobs.size() + " arrays is too large");
+      throw new IOException(
+          "a message of " + body.length + " bytes and " + blobs.size() + " arrays is too large");
     }
     out.writeInt(MAGIC);
     out.writeShort(VERSION);
@@ -94,7 +95,8 @@ final class FrameChannel {
     }
     int version = in.readUnsignedShort();
     if (version != VERSION) {
-      throw new IOException("the worker speaks version " + version + " of the protocol, this program " + VERSION);
+      throw new IOException(
+          "the worker speaks version " + version + " of the protocol, this program " + VERSION);
     }
     int kind = in.readUnsignedByte();
     long id = in.readLong();

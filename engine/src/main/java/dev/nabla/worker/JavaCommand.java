@@ -8,7 +8,9 @@ import java.util.List;
 
 /** The command line that starts a worker on this program's own Java, modules or class path. */
 final class JavaCommand {
-  /** Where the image keeps the worker's ahead-of-time cache, below its root; used if it is there. */
+  /**
+   * Where the image keeps the worker's ahead-of-time cache, below its root; used if it is there.
+   */
   static final String AOT_CACHE = "lib/nabla-worker.aot";
 
   private JavaCommand() {}
@@ -16,7 +18,8 @@ final class JavaCommand {
   static List<String> of(WorkerSpec spec, Path blobDirectory) {
     List<String> cmd = new ArrayList<>();
     Path home = Path.of(System.getProperty("java.home"));
-    cmd.add(home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java").toString());
+    cmd.add(
+        home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java").toString());
     cmd.addAll(limits(spec, blobDirectory));
     Path cache = home.resolve(AOT_CACHE);
     if (Files.isReadable(cache)) {

@@ -5,7 +5,8 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What travels between the program and a worker: a JSON body and the bytes of the arrays that it refers to by position.
+ * What travels between the program and a worker: a JSON body and the bytes of the arrays that it
+ * refers to by position.
  *
  * @param body the content; its form is the service's
  * @param blobs row-major array contents, little-endian

@@ -9,7 +9,8 @@ final class OpenWorkers {
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> OPEN.forEach(WorkerProcess::close), "nabla-worker-shutdown"));
+        .addShutdownHook(
+            new Thread(() -> OPEN.forEach(WorkerProcess::close), "nabla-worker-shutdown"));
   }
 
   private OpenWorkers() {}

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The entry point of a worker process: reads requests from standard input, answers on standard output. */
+/**
+ * The entry point of a worker process: reads requests from standard input, answers on standard
+ * output.
+ */
 public final class WorkerMain {
-  /** Interpreted Python takes several Java frames a call; its own recursion limit is to be reached first. */
+  /**
+   * Interpreted Python takes several Java frames a call; its own recursion limit is to be reached
+   * first.
+   */
   private static final long STACK_BYTES = 512L << 20;
 
   private final FrameChannel channel;
@@ -33,8 +39,7 @@ public final class WorkerMain {
     Path directory = Path.of(args[1]);
     WorkerMain worker = new WorkerMain(new FrameChannel(in, out, new BlobFiles(directory, "w")));
     Class<?> service = Class.forName(args[0]);
-    Thread work =
-        new Thread(null, () -> worker.work((Class<?>) service), "worker", STACK_BYTES);
+    Thread work = new Thread(null, () -> worker.work((Class<?>) service), "worker", STACK_BYTES);
     work.start();
     worker.readUntilEnd();
     BlobFiles.delete(directory);
@@ -56,7 +61,8 @@ public final class WorkerMain {
     try {
       WorkerService service = (WorkerService) serviceClass.getConstructor().newInstance();
       service.start();
-      channel.write(new Frame(Frame.Kind.HELLO, 0, Message.of(JsonNodeFactory.instance.objectNode())));
+      channel.write(
+          new Frame(Frame.Kind.HELLO, 0, Message.of(JsonNodeFactory.instance.objectNode())));
       while (true) {
         Frame request = requests.take();
         channel.write(answer(service, request));

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker process, seen from the program. Thread-safe. When the process ends, every open request fails with the
- * reason; a process that has ended stays so (start another).
+ * One worker process, seen from the program. Thread-safe. When the process ends, every open request
+ * fails with the reason; a process that has ended stays so (start another).
  */
 public final class WorkerProcess implements AutoCloseable {
   /** The exit code of {@code -XX:+ExitOnOutOfMemoryError}. */
@@ -45,7 +45,8 @@ public final class WorkerProcess implements AutoCloseable {
     this.process = process;
     this.directory = directory;
     this.channel =
-        new FrameChannel(process.getInputStream(), process.getOutputStream(), new BlobFiles(directory, "p"));
+        new FrameChannel(
+            process.getInputStream(), process.getOutputStream(), new BlobFiles(directory, "p"));
     this.lastWords = new LastWords(process.getErrorStream());
   }
 
@@ -63,7 +64,8 @@ public final class WorkerProcess implements AutoCloseable {
       if (directory != null) {
         BlobFiles.delete(directory);
       }
-      throw new WorkerFailure(Reason.NOT_STARTED, "A worker process could not be started: " + e.getMessage(), "");
+      throw new WorkerFailure(
+          Reason.NOT_STARTED, "A worker process could not be started: " + e.getMessage(), "");
     }
   }
 
@@ -87,12 +89,14 @@ public final class WorkerProcess implements AutoCloseable {
    * @param deadline from now; when it passes, the process is killed
    * @param events called, on another thread, with what the worker tells before it answers
    */
-  public CompletableFuture<Message> request(Message request, Duration deadline, Consumer<Message> events) {
+  public CompletableFuture<Message> request(
+      Message request, Duration deadline, Consumer<Message> events) {
     long id = nextId.incrementAndGet();
     CompletableFuture<Message> reply = new CompletableFuture<>();
     calls.put(id, new Call(reply, events));
     ScheduledFuture<?> timer =
-        DEADLINES.schedule(() -> kill(deadlineFailure(deadline)), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        DEADLINES.schedule(
+            () -> kill(deadlineFailure(deadline)), deadline.toMillis(), TimeUnit.MILLISECONDS);
     reply.whenComplete(
         (r, e) -> {
           timer.cancel(false);
@@ -112,7 +116,9 @@ public final class WorkerProcess implements AutoCloseable {
 
   private static WorkerFailure deadlineFailure(Duration deadline) {
     return new WorkerFailure(
-        Reason.DEADLINE, "It ran for " + seconds(deadline) + " without an end and was stopped.", "");
+        Reason.DEADLINE,
+        "It ran for " + seconds(deadline) + " without an end and was stopped.",
+        "");
   }
 
   private static String seconds(Duration d) {
@@ -166,7 +172,9 @@ public final class WorkerProcess implements AutoCloseable {
           call.reply()
               .completeExceptionally(
                   new WorkerFailure(
-                      Reason.INTERNAL, f.message().body().path("message").asString(), lastWords.soFar()));
+                      Reason.INTERNAL,
+                      f.message().body().path("message").asString(),
+                      lastWords.soFar()));
       case EVENT -> call.events().accept(f.message());
       case HELLO, REQUEST -> {}
     }
@@ -199,11 +207,14 @@ public final class WorkerProcess implements AutoCloseable {
   private WorkerFailure failure(int code, @Nullable IOException broken) {
     String words = lastWords.text();
     if (code == EXIT_OUT_OF_MEMORY && words.contains("OutOfMemoryError")) {
-      return new WorkerFailure(Reason.OUT_OF_MEMORY, "It needed more memory than it may have.", words);
+      return new WorkerFailure(
+          Reason.OUT_OF_MEMORY, "It needed more memory than it may have.", words);
     }
     if (broken != null) {
-      return new WorkerFailure(Reason.CRASHED, "The worker process sent " + broken.getMessage() + ".", words);
+      return new WorkerFailure(
+          Reason.CRASHED, "The worker process sent " + broken.getMessage() + ".", words);
     }
-    return new WorkerFailure(Reason.CRASHED, "The worker process ended with code " + code + ".", words);
+    return new WorkerFailure(
+        Reason.CRASHED, "The worker process ended with code " + code + ".", words);
   }
 }

@@ -1,6 +1,8 @@
 package dev.nabla.worker;
 
-/** What a worker process does. Needs a public constructor without parameters; one thread calls it. */
+/**
+ * What a worker process does. Needs a public constructor without parameters; one thread calls it.
+ */
 public interface WorkerService {
   /** Prepares for requests; the worker counts as ready when this returns. */
   void start() throws Exception;

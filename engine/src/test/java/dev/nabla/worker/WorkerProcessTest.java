@@ -45,7 +45,8 @@ class WorkerProcessTest {
 
   private static Set<Path> directories() throws Exception {
     try (Stream<Path> s = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return s.filter(p -> p.getFileName().toString().startsWith("nabla-worker-")).collect(Collectors.toSet());
+      return s.filter(p -> p.getFileName().toString().startsWith("nabla-worker-"))
+          .collect(Collectors.toSet());
     }
   }
 
@@ -67,11 +68,14 @@ class WorkerProcessTest {
     }
     var events = new ConcurrentLinkedQueue<Message>();
     var body = JsonNodeFactory.instance.objectNode().put("do", "echo").put("text", "∇ grad");
-    Message reply = worker.request(new Message(body, List.of(small, large)), LONG, events::add).join();
+    Message reply =
+        worker.request(new Message(body, List.of(small, large)), LONG, events::add).join();
     assertThat(reply.body()).isEqualTo(body);
     assertThat(reply.blobs().get(0).mismatch(small)).isEqualTo(-1);
     assertThat(reply.blobs().get(1).mismatch(large)).isEqualTo(-1);
-    assertThat(events).singleElement().satisfies(e -> assertThat(e.body().path("seen").asBoolean()).isTrue());
+    assertThat(events)
+        .singleElement()
+        .satisfies(e -> assertThat(e.body().path("seen").asBoolean()).isTrue());
   }
 
   @Test

@@ -1,0 +1,354 @@
+"""Arrays and calls into the engine."""
+import sys
+
+import _nabla_bridge as _bridge
+from _nabla import dtypes, errors
+
+_call = _bridge.call
+_Opaque = type(_bridge.opaque())
+user_files = set()
+_SIMPLE = frozenset((int, float, bool, str, type(None)))
+
+
+def where():
+    """The innermost line of the user's that is being run: file, line, function."""
+    f = sys._getframe(1)
+    while f is not None:
+        code = f.f_code
+        if code.co_filename in user_files:
+            return f"{f.f_lineno}\n{code.co_name}\n{code.co_filename}"
+        f = f.f_back
+    return None
+
+
+def unwrap(x):
+    """What the engine sees of a Python value."""
+    t = type(x)
+    if t is Array:
+        return x._v
+    if t in _SIMPLE:
+        return x
+    if t is tuple or t is list:
+        return [unwrap(i) for i in x]
+    if isinstance(x, Array):
+        return x._v
+    if t is slice:
+        return _bridge.slice(index_part(x.start), index_part(x.stop), index_part(x.step))
+    if x is Ellipsis:
+        return _bridge.ellipsis()
+    if dtypes.is_dtype_like(x):
+        return _bridge.dtype(dtypes.of_any(x).name)
+    if t is range:
+        return list(x)
+    if hasattr(x, '__jax_array__'):
+        return unwrap(x.__jax_array__())
+    if isinstance(x, (tuple, list)):
+        return [unwrap(i) for i in x]
+    if isinstance(x, (bool, int, float, str)):
+        return next(base for base in (bool, int, float, str) if isinstance(x, base))(x)
+    return x
+
+
+def index_part(x):
+    return x if x is None or type(x) is int else x.__index__()
+
+
+def wrap(r):
+    """The Python value of a result of the engine."""
+    t = type(r)
+    if t is _Opaque:
+        return Array(r)
+    if t is tuple:
+        return tuple([wrap(i) for i in r])
+    return r
+
+
+def call(name, *args, **kwargs):
+    """Calls a function of the library by its qualified name."""
+    if kwargs:
+        names = list(kwargs)
+        return wrap(_call(name, names, *[unwrap(a) for a in args], *[unwrap(kwargs[k]) for k in names]))
+    return wrap(_call(name, None, *[unwrap(a) for a in args]))
+
+
+class _ArrayMeta(type):
+    """jax.Array is known to isinstance, and made by no one."""
+
+
+class Array(metaclass=_ArrayMeta):
+    """An array of the engine, with numbers or traced."""
+    __slots__ = ('_v', '__weakref__')
+    __array_priority__ = 100
+    __hash__ = None
+
+    def __init__(self, v):
+        if type(v) is not _Opaque:
+            raise TypeError("jax.Array cannot be instantiated directly: use jnp.array(…).")
+        self._v = v
+
+    # What it is.
+    @property
+    def shape(self):
+        return _bridge.shape(self._v)
+
+    @property
+    def dtype(self):
+        return dtypes.of_name(_bridge.dtype_of(self._v))
+
+    @property
+    def ndim(self):
+        return len(self.shape)
+
+    @property
+    def size(self):
+        n = 1
+        for d in self.shape:
+            n *= d
+        return n
+
+    @property
+    def nbytes(self):
+        return self.size * self.dtype.itemsize
+
+    @property
+    def itemsize(self):
+        return self.dtype.itemsize
+
+    @property
+    def weak_type(self):
+        return _bridge.weak_type(self._v)
+
+    @property
+    def aval(self):
+        return _bridge.aval(self._v)
+
+    @property
+    def T(self):
+        return call('jax.numpy.transpose', self)
+
+    @property
+    def mT(self):
+        return call('jax.numpy.matrix_transpose', self)
+
+    @property
+    def real(self):
+        return self
+
+    @property
+    def at(self):
+        return _At(self)
+
+    # What Python needs of it: its numbers.
+    def __bool__(self):
+        return _bridge.to_bool(self._v)
+
+    def __int__(self):
+        return _bridge.to_int(self._v, 'int')
+
+    def __float__(self):
+        return _bridge.to_float(self._v)
+
+    def __complex__(self):
+        return complex(_bridge.to_float(self._v))
+
+    def __index__(self):
+        return _bridge.to_int(self._v, 'index')
+
+    def __round__(self, ndigits=None):
+        return call('jax.numpy.round', self, ndigits or 0)
+
+    def item(self, *args):
+        x = self[args] if args else self
+        kind = x.dtype.kind
+        if kind == 'b':
+            return _bridge.to_bool(x._v)
+        return _bridge.to_int(x._v, 'int') if kind in 'iu' else _bridge.to_float(x._v)
+
+    def tolist(self):
+        return _nested(self.shape, iter(_bridge.elements(self._v)))
+
+    def block_until_ready(self):
+        return self
+
+    def copy(self):
+        return self
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    # How it prints.
+    def __repr__(self):
+        return _bridge.repr(self._v)
+
+    def __str__(self):
+        return _bridge.str(self._v)
+
+    def __format__(self, spec):
+        if not spec:
+            return str(self)
+        if self.ndim == 0 and not is_tracer(self):
+            return format(self.item(), spec)
+        return format(str(self), spec)
+
+    # Its parts.
+    def __len__(self):
+        shape = self.shape
+        if not shape:
+            raise TypeError("len() of unsized object")
+        return shape[0]
+
+    def __iter__(self):
+        shape = self.shape
+        if not shape:
+            raise TypeError("iteration over a 0-d array")
+        return iter([self[i] for i in range(shape[0])])
+
+    def __getitem__(self, index):
+        return wrap(_call('jax.numpy.getitem', None, self._v, _index(index)))
+
+    def __setitem__(self, index, value):
+        raise errors.with_fix(
+            TypeError("JAX arrays are immutable: they do not support item assignment."),
+            "Write: x = x.at[index].set(value), which makes a changed copy.")
+
+    def __contains__(self, x):
+        return bool(call('jax.numpy.any', self == x))
+
+    # Conversions.
+    def astype(self, dtype, copy=True):
+        return call('jax.numpy.astype', self, dtype)
+
+    def reshape(self, *shape, order='C'):
+        if len(shape) == 1 and not isinstance(shape[0], int):
+            shape = shape[0]
+        return call('jax.numpy.reshape', self, shape)
+
+    def transpose(self, *axes):
+        if len(axes) == 1 and not isinstance(axes[0], int):
+            axes = axes[0]
+        return call('jax.numpy.transpose', self, axes or None)
+
+    def flatten(self, order='C'):
+        return call('jax.numpy.reshape', self, -1)
+
+
+def _nested(shape, elements):
+    if not shape:
+        return next(elements)
+    return [_nested(shape[1:], elements) for _ in range(shape[0])]
+
+
+def _index(i):
+    if type(i) is tuple:
+        return [_index_part(p) for p in i]
+    return [_index_part(i)]
+
+
+def _index_part(p):
+    if p is None:
+        return _bridge.new_axis()
+    if type(p) is list:
+        return call('jax.numpy.array', p)._v
+    if isinstance(p, Array) and not p.shape and p.dtype.kind in 'iu' and not is_tracer(p):
+        return int(p)
+    return unwrap(p)
+
+
+def is_tracer(x):
+    return isinstance(x, Array) and _bridge.is_tracer(x._v)
+
+
+class _TracerMeta(type):
+    def __instancecheck__(cls, x):
+        return is_tracer(x)
+
+
+class Tracer(metaclass=_TracerMeta):
+    """Stands for every traced array, in isinstance."""
+
+
+class _At:
+    """x.at[index]: updates that make a changed copy."""
+    __slots__ = ('_x',)
+
+    def __init__(self, x):
+        self._x = x
+
+    def __getitem__(self, index):
+        return _AtIndex(self._x, index)
+
+
+class _AtIndex:
+    __slots__ = ('_x', '_index')
+
+    def __init__(self, x, index):
+        self._x, self._index = x, index
+
+    def _update(self, how, value):
+        return wrap(_call('jax.numpy.at_' + how, None, self._x._v, _index(self._index), unwrap(value)))
+
+    def get(self):
+        return self._x[self._index]
+
+
+for _how in ('set', 'add', 'subtract', 'multiply', 'mul', 'divide', 'power', 'min', 'max'):
+    setattr(_AtIndex, _how, lambda self, value, how=_how: self._update(how, value))
+
+_OPERAND = (int, float, bool, complex)
+
+
+def _binary(name):
+    def forward(self, other):
+        if isinstance(other, Array):
+            return wrap(_call(name, None, self._v, other._v))
+        if isinstance(other, _OPERAND):
+            return wrap(_call(name, None, self._v, other))
+        if hasattr(other, '__jax_array__'):
+            return call(name, self, other)
+        return NotImplemented
+
+    def reflected(self, other):
+        if isinstance(other, _OPERAND):
+            return wrap(_call(name, None, other, self._v))
+        if hasattr(other, '__jax_array__'):
+            return call(name, other, self)
+        return NotImplemented
+
+    return forward, reflected
+
+
+for _op, _name in (('add', 'add'), ('sub', 'subtract'), ('mul', 'multiply'), ('truediv', 'true_divide'),
+                   ('floordiv', 'floor_divide'), ('mod', 'remainder'), ('pow', 'power'), ('matmul', 'matmul'),
+                   ('and', 'bitwise_and'), ('or', 'bitwise_or'), ('xor', 'bitwise_xor'), ('lshift', 'left_shift'),
+                   ('rshift', 'right_shift'), ('divmod', 'divmod')):
+    _forward, _reflected = _binary('jax.numpy.' + _name)
+    setattr(Array, f'__{_op}__', _forward)
+    setattr(Array, f'__r{_op}__', _reflected)
+for _op, _name in (('lt', 'less'), ('le', 'less_equal'), ('gt', 'greater'), ('ge', 'greater_equal'), ('eq', 'equal'),
+                   ('ne', 'not_equal')):
+    setattr(Array, f'__{_op}__', _binary('jax.numpy.' + _name)[0])
+for _op, _name in (('neg', 'negative'), ('pos', 'positive'), ('abs', 'abs'), ('invert', 'invert')):
+    setattr(Array, f'__{_op}__', lambda self, _n='jax.numpy.' + _name: wrap(_call(_n, None, self._v)))
+for _name in ('all', 'any', 'argmax', 'argmin', 'argsort', 'clip', 'conj', 'cumprod', 'cumsum', 'diagonal', 'dot', 'max',
+              'mean', 'min', 'nonzero', 'prod', 'ravel', 'repeat', 'round', 'searchsorted', 'sort', 'squeeze', 'std',
+              'sum', 'swapaxes', 'take', 'trace', 'var'):
+    setattr(Array, _name, lambda self, *a, _n='jax.numpy.' + _name, **k: call(_n, self, *a, **k))
+
+
+def _convert(x, dtype):
+    return call('jax.numpy.array', x, dtype=dtype)
+
+
+scalar_types = dtypes.scalar_types(_convert)
+
+
+def leaf(x):
+    """What the engine sees of a leaf of a pytree: an array, a number, or the object itself."""
+    if isinstance(x, Array):
+        return x._v
+    if hasattr(x, '__jax_array__'):
+        return leaf(x.__jax_array__())
+    return x

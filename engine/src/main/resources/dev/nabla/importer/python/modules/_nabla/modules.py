@@ -1,0 +1,40 @@
+"""Modules whose functions are those that the engine's library registers under their name."""
+import sys
+
+import _nabla_bridge as _bridge
+from _nabla import core
+
+
+def stub(qualified):
+    """The Python function of a function of the library, or None where there is none."""
+    signature = _bridge.signature(qualified)
+    if signature is None:
+        return None
+    module, _, name = qualified.rpartition('.')
+
+    def function(*args, **kwargs):
+        return core.call(qualified, *args, **kwargs)
+
+    function.__name__ = function.__qualname__ = name
+    function.__module__ = module
+    function.__doc__ = _bridge.doc(qualified)
+    function.__text_signature__ = signature
+    return function
+
+
+def serve(module_name):
+    """Gives a module the functions of the library: each is made when it is first asked for."""
+    module = sys.modules[module_name]
+
+    def __getattr__(name):
+        function = None if name.startswith('__') else stub(f'{module_name}.{name}')
+        if function is None:
+            raise AttributeError(_bridge.no_attribute(module_name, name))
+        setattr(module, name, function)
+        return function
+
+    def __dir__():
+        return sorted(set(vars(module)) | set(_bridge.names(module_name)))
+
+    module.__getattr__ = __getattr__
+    module.__dir__ = __dir__

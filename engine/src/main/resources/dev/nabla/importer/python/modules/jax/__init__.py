@@ -1,0 +1,21 @@
+"""Our jax: the names of the real one, on the engine's functions."""
+from _nabla.core import Array
+from _nabla.transforms import grad, hessian, jacfwd, jacobian, jacrev, jit, value_and_grad, vmap
+from jax import core, errors, lax, nn, numpy, tree, tree_util
+from jax._src_config import config
+
+__version__ = '0.10.2'
+
+
+def block_until_ready(x):
+    return x
+
+
+def device_put(x, device=None):
+    return tree.map(numpy.asarray, x)
+
+
+def device_get(x):
+    return x
+
+

@@ -1,0 +1,4 @@
+"""The exceptions that misuse raises."""
+from _nabla.errors import (ConcretizationTypeError, JAXIndexError, JAXTypeError, JaxRuntimeError, KeyReuseError,
+                           NonConcreteBooleanIndexError, TracerArrayConversionError, TracerBoolConversionError,
+                           TracerIntegerConversionError, UnexpectedTracerError)

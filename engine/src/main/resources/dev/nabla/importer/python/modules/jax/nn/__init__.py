@@ -1,0 +1,4 @@
+"""jax.nn: activations and the like."""
+from _nabla import modules as _modules
+
+_modules.serve(__name__)

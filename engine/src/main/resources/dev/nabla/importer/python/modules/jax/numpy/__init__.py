@@ -1,0 +1,70 @@
+"""jax.numpy: the library's functions, dtypes and constants."""
+from _nabla import core as _core
+from _nabla import modules as _modules
+from _nabla.core import Array as ndarray
+from _nabla.dtypes import dtype
+
+pi = 3.141592653589793
+e = 2.718281828459045
+euler_gamma = 0.5772156649015329
+inf = float('inf')
+nan = float('nan')
+newaxis = None
+
+globals().update({('bool_' if n == 'bool' else n): t for n, t in _core.scalar_types.items()})
+bool = bool_
+float_ = _core.scalar_types["float64"]
+int_ = _core.scalar_types['int64']
+uint = _core.scalar_types['uint64']
+single, double, half = _core.scalar_types['float32'], _core.scalar_types['float64'], _core.scalar_types['float16']
+
+
+def shape(a):
+    return _core.call('jax.numpy.asarray', a).shape
+
+
+def ndim(a):
+    return len(shape(a))
+
+
+def size(a):
+    n = 1
+    for d in shape(a):
+        n *= d
+    return n
+
+
+def iscomplexobj(x):
+    return False
+
+
+class finfo:
+    """Limits of a floating-point type."""
+    _limits = {'float16': (10, 5), 'bfloat16': (7, 8), 'float32': (23, 8), 'float64': (52, 11)}
+
+    def __init__(self, of):
+        d = of.dtype if isinstance(of, ndarray) else dtype(of)
+        if d.name not in self._limits:
+            raise ValueError(f"data type {d.name} not inexact")
+        self.dtype, (mantissa, exponent) = d, self._limits[d.name]
+        top = 2 ** (exponent - 1)
+        self.bits, self.nmant, self.nexp = d.itemsize * 8, mantissa, exponent
+        self.eps = 2.0 ** -mantissa
+        self.max = (2.0 - self.eps) * 2.0 ** (top - 1)
+        self.min = -self.max
+        self.tiny = self.smallest_normal = 2.0 ** (2 - top)
+
+
+class iinfo:
+    """Limits of an integer type."""
+
+    def __init__(self, of):
+        d = of.dtype if isinstance(of, ndarray) else dtype(of)
+        if d.kind not in 'iu':
+            raise ValueError(f"Invalid integer data type {d.kind!r}.")
+        self.dtype, self.bits = d, d.itemsize * 8
+        self.min = 0 if d.kind == 'u' else -2 ** (self.bits - 1)
+        self.max = 2 ** (self.bits - (d.kind == 'i')) - 1
+
+
+_modules.serve(__name__)

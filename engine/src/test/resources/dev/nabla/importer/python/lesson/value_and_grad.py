@@ -1,0 +1,3 @@
+value_and_grad_fn = jax.value_and_grad(loss_fn, argnums=0)
+
+loss, gradients = value_and_grad_fn(weights, inputs, targets)
