@@ -5,6 +5,7 @@ import dev.nabla.app.document.GraphSketch.Input;
 import dev.nabla.app.document.GraphSketch.NamedOperand;
 import dev.nabla.app.document.GraphSketch.Node;
 import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.document.GraphSketch.Place;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +29,7 @@ final class SketchJson {
     }
     ArrayNode results = to.putArray("results");
     s.results().forEach(r -> operand(r, results.addObject()));
+    to.putObject("resultsAt").put("x", s.resultsAt().x()).put("y", s.resultsAt().y());
   }
 
   private static void operand(Operand p, ObjectNode to) {
@@ -43,7 +45,12 @@ final class SketchJson {
     return new GraphSketch(
         f.objects("inputs", i -> new Input(i.text("name"), i.number("x"), i.number("y"))),
         f.objects("nodes", SketchJson::node),
-        f.objects("results", SketchJson::operand));
+        f.objects("results", SketchJson::operand),
+        place(f.object("resultsAt")));
+  }
+
+  private static Place place(Fields f) throws DocumentException {
+    return new Place(f.number("x"), f.number("y"));
   }
 
   private static Node node(Fields f) throws DocumentException {

@@ -4,6 +4,9 @@ import dev.nabla.app.document.GraphSketch;
 import dev.nabla.app.document.GraphSketch.Node;
 import dev.nabla.app.document.GraphSketch.Operand;
 import dev.nabla.ir.NablaError;
+import dev.nabla.library.Library;
+import dev.nabla.library.LibraryFunction;
+import dev.nabla.library.Signature;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** A drawn function as Python: one line a node, in an order in which each follows what it needs. */
 public final class SketchPython {
+  private static final String ARRAYS = "arrays";
+
   private final GraphSketch sketch;
   private final Map<Integer, Node> byId = new LinkedHashMap<>();
   private final Set<Integer> written = new HashSet<>();
@@ -57,13 +62,39 @@ public final class SketchPython {
         node(other);
       }
     }
-    String arguments =
-        n.operands().stream()
-            .filter(o -> !(o.operand() instanceof Operand.Open))
-            .map(o -> o.parameter() + "=" + operand(o.operand()))
-            .collect(Collectors.joining(", "));
+    String arguments = arguments(n);
     lines.add(variable(id) + " = " + n.operation() + "(" + arguments + ")");
     written.add(id);
+  }
+
+  /** Operands in the order of the signature: by position while none is left out, then by name. */
+  private static String arguments(Node n) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    for (GraphSketch.NamedOperand o : n.operands()) {
+      if (!(o.operand() instanceof Operand.Open)) {
+        given.computeIfAbsent(o.parameter(), k -> new ArrayList<>()).add(operand(o.operand()));
+      }
+    }
+    List<String> out = new ArrayList<>();
+    LibraryFunction f = Library.get().find(n.operation().replaceFirst("^jnp\\.", "jax.numpy."));
+    boolean positional = true;
+    for (Signature.Parameter p :
+        f == null ? List.<Signature.Parameter>of() : f.signature().parameters()) {
+      List<String> values = given.remove(p.name());
+      positional &= values != null && !p.keywordOnly();
+      if (values != null) {
+        out.add(positional ? text(p.name(), values) : p.name() + "=" + text(p.name(), values));
+      }
+    }
+    given.forEach((name, values) -> out.add(name + "=" + text(name, values)));
+    return String.join(", ", out);
+  }
+
+  /** A parameter that takes several arrays stands once for each. */
+  private static String text(String parameter, List<String> values) {
+    return values.size() > 1 || parameter.equals(ARRAYS)
+        ? "[" + String.join(", ", values) + "]"
+        : values.getFirst();
   }
 
   private static String operand(Operand o) {

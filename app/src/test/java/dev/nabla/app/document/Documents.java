@@ -22,8 +22,7 @@ final class Documents {
             new TransformSpec.Grad(PythonLiteral.parseIntegers("(0, 1)"), true, true),
             new TransformSpec.Vmap(
                 PythonLiteral.parseIntegers("(None, 0)"), PythonLiteral.parseIntegers("-1")),
-            new TransformSpec.Jacobian(
-                Jacobian.Kind.HESSIAN, PythonLiteral.parseIntegers("0")),
+            new TransformSpec.Jacobian(Jacobian.Kind.HESSIAN, PythonLiteral.parseIntegers("0")),
             new TransformSpec.Jit(List.of(1)));
     List<Argument> arguments =
         List.of(
@@ -49,14 +48,14 @@ final class Documents {
                     128,
                     32.5),
                 new Node(6, "jnp.sin", List.of(new NamedOperand("x", new Operand.Open())), 0, 0)),
-            List.of(new Operand.FromNode(5)));
+            List.of(new Operand.FromNode(5)),
+            new GraphSketch.Place(320, 48));
     FunctionEntry drawn =
         new FunctionEntry("drawn", new Definition.Drawn(sketch), List.of(), List.of(), 0);
     return new Document(List.of(source), List.of(python, drawn), 1);
   }
 
   private static Argument generated(String name, ArgumentValue.Rule rule) {
-    return new Argument(
-        name, new ArgumentValue.Generated(rule, DType.FLOAT32, Shape.of(8, 3)));
+    return new Argument(name, new ArgumentValue.Generated(rule, DType.FLOAT32, Shape.of(8, 3)));
   }
 }

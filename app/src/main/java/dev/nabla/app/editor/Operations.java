@@ -1,0 +1,126 @@
+package dev.nabla.app.editor;
+
+import dev.nabla.app.editor.Operation.Kind;
+import dev.nabla.app.editor.Operation.Slot;
+import dev.nabla.library.Library;
+import dev.nabla.library.LibraryFunction;
+import dev.nabla.library.Signature.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of the engine's library as the editor offers them. */
+public final class Operations {
+  /** Parameters that no array goes into. */
+  private static final Set<String> STATIC =
+      Set.of(
+          "axis",
+          "axes",
+          "axis1",
+          "axis2",
+          "source",
+          "destination",
+          "shape",
+          "dtype",
+          "new_dtype",
+          "keepdims",
+          "ddof",
+          "order",
+          "copy",
+          "ndmin",
+          "num",
+          "endpoint",
+          "N",
+          "M",
+          "n",
+          "k",
+          "start_indices",
+          "limit_indices",
+          "strides",
+          "start",
+          "stop",
+          "step",
+          "newshape");
+
+  /** Static parameters that stay hidden until asked for. */
+  private static final Set<String> RARE =
+      Set.of("dtype", "keepdims", "ddof", "order", "copy", "ndmin", "endpoint", "M", "k", "step");
+
+  private static final Set<String> LISTS = Set.of("arrays");
+
+  /** Written with brackets in Python, not by name. */
+  private static final Set<String> UNNAMED = Set.of("jax.numpy.getitem");
+
+  /** Modules in the order in which one of several functions of the same name is offered. */
+  private static final List<String> MODULES = List.of("jax.numpy", "jax.nn", "jax.lax");
+
+  private static final Map<String, String> PREFIX =
+      Map.of("jax.numpy", "jnp", "jax.nn", "jax.nn", "jax.lax", "jax.lax");
+
+  private static final Operations ALL = new Operations(Library.get());
+
+  private final Map<String, Operation> byName = new LinkedHashMap<>();
+
+  private Operations(Library library) {
+    Set<String> taken = new java.util.HashSet<>();
+    for (String module : MODULES) {
+      for (LibraryFunction f : library.functions()) {
+        if (f.module().equals(module)
+            && !UNNAMED.contains(f.qualifiedName())
+            && taken.add(f.name())) {
+          Operation o = operation(f);
+          byName.put(o.name(), o);
+        }
+      }
+    }
+  }
+
+  public static Operations all() {
+    return ALL;
+  }
+
+  /** In the palette's order. */
+  public List<Operation> list() {
+    return List.copyOf(byName.values());
+  }
+
+  /** The operation of this name ({@code jnp.sin}), or null where the library lacks it. */
+  public @Nullable Operation find(String name) {
+    return byName.get(name);
+  }
+
+  private static Operation operation(LibraryFunction f) {
+    List<Slot> slots = new ArrayList<>();
+    for (Parameter p : f.signature().parameters()) {
+      Kind kind =
+          LISTS.contains(p.name()) || p.variadic()
+              ? Kind.ARRAYS
+              : STATIC.contains(p.name()) ? Kind.STATIC : Kind.ARRAY;
+      boolean rare = !p.required() && RARE.contains(p.name());
+      slots.add(new Slot(p.name(), kind, p.required(), rare, fallback(p)));
+    }
+    return new Operation(
+        PREFIX.get(f.module()) + "." + f.name(),
+        f.qualifiedName(),
+        f.signature().toString(),
+        f.doc(),
+        f.category(),
+        slots);
+  }
+
+  private static String fallback(Parameter p) {
+    Object v = p.defaultValue();
+    if (p.required() || p.variadic()) {
+      return "";
+    }
+    return switch (v) {
+      case null -> "None";
+      case Boolean b -> b ? "True" : "False";
+      case String s -> "'" + s + "'";
+      default -> v.toString();
+    };
+  }
+}

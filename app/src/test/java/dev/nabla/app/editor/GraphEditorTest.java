@@ -1,0 +1,187 @@
+package dev.nabla.app.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nabla.app.document.Definition;
+import dev.nabla.app.document.DocumentFile;
+import dev.nabla.app.document.GraphSketch;
+import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.workspace.SketchPython;
+import dev.nabla.app.workspace.Workspace;
+import dev.nabla.styles.Fonts;
+import dev.nabla.styles.Theme;
+import dev.nabla.tensor.DType;
+import dev.nabla.tensor.ShapedArray;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A drawn function edited as a person does: by palette, mouse and keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class GraphEditorTest {
+  private Workspace workspace;
+  private GraphEditor editor;
+
+  @Start
+  void start(Stage stage) {
+    Fonts.load();
+    workspace =
+        new Workspace(
+            new TypedService(Map.of("x", ShapedArray.of(DType.FLOAT32, 3))),
+            TypedService.noCompiler(),
+            Platform::runLater);
+    editor = new GraphEditor(workspace);
+    Scene scene = new Scene(editor, 1000, 600);
+    scene.getStylesheets().add(Theme.DARK.stylesheet());
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> workspace.close());
+  }
+
+  private GraphSketch sketch() {
+    return ((Definition.Drawn) workspace.document().current().orElseThrow().definition()).sketch();
+  }
+
+  private String python() {
+    return SketchPython.write("graph", sketch());
+  }
+
+  private EditorCanvas canvas() {
+    return (EditorCanvas) editor.getChildrenUnmodifiable().getFirst();
+  }
+
+  private Point2D screen(double gx, double gy) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return canvas().localToScreen(canvas().screenX(gx), canvas().screenY(gy));
+  }
+
+  private Point2D socket(NodeKey key, int row, boolean output) {
+    WaitForAsyncUtils.waitForFxEvents();
+    NodeBox b = canvas().scene().box(key);
+    return screen(output ? b.right() : b.x(), b.rowY(row));
+  }
+
+  private void addByPalette(FxRobot robot, double gx, double gy, String search) {
+    robot.moveTo(screen(gx, gy)).doubleClickOn(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write(search).push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void connect(FxRobot robot, Point2D from, Point2D to) {
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to.midpoint(from)).moveTo(to);
+    robot.release(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aFunctionIsDrawn(FxRobot robot, @TempDir Path dir) throws Exception {
+    robot.clickOn("New graph function");
+    assertThat(python()).contains("def graph(x):").contains("return x");
+    NodeKey inputs = NodeKey.inputs(sketch().inputs().getFirst());
+
+    addByPalette(robot, 180, 48, "maximum");
+    connect(robot, socket(inputs, 0, true), socket(NodeKey.of(1), 0, false));
+    NodeBox box = canvas().scene().box(NodeKey.of(1));
+    robot.clickOn(screen(box.right() - 20, box.rowY(1)));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write("0.5").push(KeyCode.ENTER);
+    connect(robot, socket(NodeKey.of(1), 2, true), socket(NodeKey.RESULTS, 0, false));
+    assertThat(python()).contains("v1 = jnp.maximum(x, 0.5)").contains("return v1");
+
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> workspace.stages().size() == 1);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(canvas().scene().box(NodeKey.of(1)).rows().getLast().type()).isEqualTo("f32[3]");
+
+    String drawn = python();
+    robot.clickOn(screen(box.x() + 20, box.y() + 12)).push(KeyCode.DELETE);
+    assertThat(sketch().nodes()).isEmpty();
+    assertThat(sketch().results()).isEmpty();
+    robot.interact(workspace::undo);
+    assertThat(python()).isEqualTo(drawn);
+    robot.interact(workspace::redo);
+    assertThat(sketch().nodes()).isEmpty();
+    robot.interact(workspace::undo);
+
+    Path file = dir.resolve("drawn.nabla.json");
+    DocumentFile.write(file, workspace.document());
+    var before = workspace.document();
+    robot.interact(workspace::undo);
+    var read = DocumentFile.read(file);
+    robot.interact(() -> workspace.open(read, file));
+    assertThat(workspace.document()).isEqualTo(before);
+    assertThat(python()).isEqualTo(drawn);
+  }
+
+  @Test
+  void theKeyboardAloneDrawsToo(FxRobot robot) {
+    robot.clickOn("New graph function");
+    robot.interact(() -> editor.requestFocus());
+    robot.push(KeyCode.RIGHT).push(KeyCode.TAB);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write("sum").push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(python()).contains("v1 = jnp.sum(x)");
+    robot.push(KeyCode.ENTER).write("0").push(KeyCode.ENTER);
+    assertThat(python()).contains("v1 = jnp.sum(x, 0)");
+  }
+
+  @Test
+  void aLinkDroppedOnTheGroundAsksForANode(FxRobot robot) {
+    robot.clickOn("New graph function");
+    NodeKey inputs = NodeKey.inputs(sketch().inputs().getFirst());
+    connect(robot, socket(inputs, 0, true), screen(180, 200));
+    robot.write("sin").push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(python()).contains("v1 = jnp.sin(x)");
+  }
+
+  @Test
+  void aLinkIsTakenAwayAndMoved(FxRobot robot) {
+    robot.clickOn("New graph function");
+    addByPalette(robot, 180, 48, "add");
+    NodeKey inputs = NodeKey.inputs(sketch().inputs().getFirst());
+    connect(robot, socket(inputs, 0, true), socket(NodeKey.of(1), 0, false));
+    connect(robot, socket(NodeKey.of(1), 0, false), socket(NodeKey.of(1), 1, false));
+    Target.OfNode x1 = new Target.OfNode(1, "x1", 0);
+    Target.OfNode x2 = new Target.OfNode(1, "x2", 0);
+    assertThat(SketchEdits.operand(sketch(), x1)).isEqualTo(new Operand.Open());
+    assertThat(SketchEdits.operand(sketch(), x2)).isEqualTo(new Operand.FromInput("x"));
+    connect(robot, socket(NodeKey.of(1), 1, false), screen(180, 260));
+    assertThat(SketchEdits.operand(sketch(), x2)).isEqualTo(new Operand.Open());
+    connect(robot, socket(NodeKey.of(1), 2, true), socket(NodeKey.of(1), 0, false));
+    assertThat(SketchEdits.operand(sketch(), x1)).isEqualTo(new Operand.Open());
+  }
+
+  @Test
+  void aBadLiteralIsNotTaken(FxRobot robot) {
+    robot.clickOn("New graph function");
+    addByPalette(robot, 180, 48, "add");
+    NodeBox box = canvas().scene().box(NodeKey.of(1));
+    robot.clickOn(screen(box.right() - 20, box.rowY(0)));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write("1 +").push(KeyCode.ENTER);
+    assertThat(robot.lookup(".node-field.invalid").tryQuery()).isPresent();
+    assertThat(sketch().nodes().getFirst().operands()).isEmpty();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(robot.lookup(".node-field").tryQuery()).isEmpty();
+  }
+}
