@@ -23,6 +23,7 @@ final class SteadyView extends VBox {
   private final Label tag = label("", "tag");
   private final HBox numbers = new HBox(8);
   private final SteadyChart chart;
+  private String error = "";
   private SteadyState shown = SteadyState.NONE;
   private final Label caption = shrinking("", "caption", "tertiary", "chart-caption");
 
@@ -69,6 +70,9 @@ final class SteadyView extends VBox {
     if (s != null) {
       showNumbers(s);
     }
+    error = RunErrors.text(run.error(), texts);
+    caption.getStyleClass().removeAll("error-text", "tertiary");
+    caption.getStyleClass().add(error.isEmpty() ? "tertiary" : "error-text");
     caption.setText(captionOf(steady));
     chart.setAccessibleText(spoken(steady, s));
   }
@@ -108,6 +112,9 @@ final class SteadyView extends VBox {
   }
 
   private String captionOf(SteadyState steady) {
+    if (!error.isEmpty()) {
+      return error;
+    }
     if (steady.planned() == 0) {
       return texts.get("steady.empty");
     }
