@@ -13,6 +13,9 @@ final class JavaCommand {
    */
   static final String AOT_CACHE = "lib/nabla-worker.aot";
 
+  /** Names the file that a training run writes its ahead-of-time cache to. */
+  static final String TRAINING = "nabla.worker.train";
+
   private JavaCommand() {}
 
   static List<String> of(WorkerSpec spec, Path blobDirectory) {
@@ -21,10 +24,7 @@ final class JavaCommand {
     cmd.add(
         home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java").toString());
     cmd.addAll(limits(spec, blobDirectory));
-    Path cache = home.resolve(AOT_CACHE);
-    if (Files.isReadable(cache)) {
-      cmd.add("-XX:AOTCache=" + cache);
-    }
+    cmd.addAll(cache(home));
     cmd.addAll(spec.jvmOptions());
     cmd.addAll(entryPoint());
     cmd.add(spec.service().getName());
@@ -32,20 +32,34 @@ final class JavaCommand {
     return cmd;
   }
 
+  /**
+   * The cache of a training run, where the system property names one to be written; else the
+   * image's, if there is one.
+   */
+  private static List<String> cache(Path home) {
+    String training = System.getProperty(TRAINING);
+    if (training != null) {
+      return List.of("-XX:AOTCacheOutput=" + training, "-D" + TRAINING + "=" + training);
+    }
+    Path cache = home.resolve(AOT_CACHE);
+    return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+  }
+
   private static List<String> limits(WorkerSpec spec, Path blobDirectory) {
     return List.of(
         "-Xmx" + spec.heapMiB() + "m",
         "-XX:MaxDirectMemorySize=" + spec.directMiB() + "m",
         "-XX:+ExitOnOutOfMemoryError",
-        // Standard output carries the messages.
+        // Standard output carries the messages and nothing else.
         "-XX:+DisplayVMOutputToStderr",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:ErrorFile=" + blobDirectory.resolve("crash.log"),
         "-Djava.awt.headless=true",
-        "--sun-misc-unsafe-memory-access=allow",
-        "--add-modules=jdk.incubator.vector");
+        "--sun-misc-unsafe-memory-access=allow");
   }
 
   private static List<String> entryPoint() {
@@ -53,7 +67,11 @@ final class JavaCommand {
     Module module = WorkerMain.class.getModule();
     if (!module.isNamed()) {
       return List.of(
-          "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main);
+          "--add-modules=jdk.incubator.vector",
+          "--enable-native-access=ALL-UNNAMED",
+          "-cp",
+          System.getProperty("java.class.path"),
+          main);
     }
     List<String> options = new ArrayList<>();
     String path = System.getProperty("jdk.module.path");

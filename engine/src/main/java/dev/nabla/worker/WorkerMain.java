@@ -43,6 +43,9 @@ public final class WorkerMain {
     work.start();
     worker.readUntilEnd();
     BlobFiles.delete(directory);
+    if (System.getProperty(JavaCommand.TRAINING) != null) {
+      System.exit(0);
+    }
     // The program is gone: whatever still runs here runs for nobody.
     Runtime.getRuntime().halt(0);
   }

@@ -136,6 +136,17 @@ public final class WorkerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** Tells the process that there is no more to do and waits until it has ended by itself. */
+  public void finish() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already.
+    }
+    exitCode();
+    BlobFiles.delete(directory);
+  }
+
   /** Ends the process and waits until nothing of it is left. */
   @Override
   public void close() {

@@ -109,6 +109,19 @@ public final class PythonSession implements AutoCloseable {
     }
   }
 
+  /** Ends the session when all is done that was asked for, and lets its process end by itself. */
+  void finish() {
+    WorkerProcess w;
+    synchronized (this) {
+      closed = true;
+      w = worker;
+    }
+    dispatcher.shutdown();
+    if (w != null) {
+      w.finish();
+    }
+  }
+
   /** Ends the session and its process. */
   @Override
   public void close() {

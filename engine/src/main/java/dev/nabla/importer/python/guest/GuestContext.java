@@ -44,6 +44,7 @@ final class GuestContext implements AutoCloseable {
     ArrayBridge.register(bridge, this::helpers);
     LibraryBridge.register(bridge, this::helpers, this::converter);
     FunctionBridge.register(bridge, this::helpers, this::converter);
+    ControlBridge.register(bridge, this::helpers, this::converter);
     Value bootstrap = eval("bootstrap.py");
     ProxyExecutable find = args -> moduleSource(args[0].asString());
     Value modules =

@@ -97,6 +97,19 @@ def apply(transformed, args, kwargs):
     return trees.unflatten(result[0], [core.wrap(x) for x in result[1:]])
 
 
+def call_with(bridge_function, *options, operands):
+    """Calls a function of the bridge that takes functions: (callable, name) among the options stands for one."""
+    leaves, structure = trees.flatten(tuple(operands))
+    result = bridge_function(*[_option(o) for o in options], structure, *[core.leaf(x) for x in leaves])
+    return trees.unflatten(result[0], [core.wrap(x) for x in result[1:]])
+
+
+def _option(o):
+    if type(o) is list:
+        return [_option(x) for x in o]
+    return handle_of(*o) if type(o) is tuple else o
+
+
 def _is_static_leaf(x):
     return type(x) is Static
 

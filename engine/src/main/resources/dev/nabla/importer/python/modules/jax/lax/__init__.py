@@ -1,4 +1,32 @@
-"""jax.lax: the engine's primitives under their own names."""
+"""jax.lax: the engine's primitives under their own names, and control flow over functions."""
+import _nabla_bridge as _bridge
 from _nabla import modules as _modules
+from _nabla.transforms import call_with as _call_with
+
+
+def scan(f, init, xs=None, length=None, reverse=False, unroll=1):
+    """Loops over the leading axis of xs: f takes the carry and a slice, and gives the next carry and a result."""
+    return _call_with(_bridge.scan, (f, 'scan'), length, bool(reverse), operands=(init, xs))
+
+
+def while_loop(cond_fun, body_fun, init_val):
+    """Repeats body_fun while cond_fun of its result holds."""
+    return _call_with(_bridge.while_loop, (cond_fun, 'while_loop'), (body_fun, 'while_loop'), operands=(init_val,))
+
+
+def fori_loop(lower, upper, body_fun, init_val, unroll=None):
+    """Calls body_fun(i, value) for i from lower to upper - 1."""
+    return _call_with(_bridge.fori_loop, (body_fun, 'fori_loop'), operands=(lower, upper, init_val))
+
+
+def cond(pred, true_fun, false_fun, *operands):
+    """true_fun(*operands) if pred, else false_fun(*operands)."""
+    return _call_with(_bridge.cond, (true_fun, 'cond'), (false_fun, 'cond'), operands=(pred, *operands))
+
+
+def switch(index, branches, *operands):
+    """The branch at index, clamped to those there are, of the operands."""
+    return _call_with(getattr(_bridge, 'switch'), [(b, 'switch') for b in branches], operands=(index, *operands))
+
 
 _modules.serve(__name__)
