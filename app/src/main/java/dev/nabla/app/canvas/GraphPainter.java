@@ -9,6 +9,7 @@ import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import dev.nabla.styles.Token;
 import dev.nabla.tensor.DType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +78,10 @@ final class GraphPainter {
     RingPainter rings = new RingPainter(brush, scene.graph(), lights);
     rings.rail(x1, x2);
     LinkPainter links = new LinkPainter(brush, scene);
+    List<LinkShape> inView = new ArrayList<>();
     for (LinkShape s : shapes) {
       if (s.touches(x1 - 8, y1 - 8, x2 + 8, y2 + 8)) {
+        inView.add(s);
         links.paint(s, s == hot || isSelected(s, lights));
       }
     }
@@ -89,11 +92,11 @@ final class GraphPainter {
         nodes.paint(n);
       }
     }
-    shapes.forEach(links::triangle);
-    sockets(brush, scene, shapes, lights);
+    inView.forEach(links::triangle);
+    sockets(brush, scene, inView, lights);
     labels(brush, labels, lights, hot);
     rings.rings();
-    rings.caption(x2, shapes);
+    rings.caption(x2, inView);
   }
 
   private static boolean isSelected(LinkShape s, Highlights lights) {

@@ -168,6 +168,11 @@ public final class GraphPanes extends Region {
       s.wide = false;
       return;
     }
+    if (content.graph().equations().size() > Background.SMALL) {
+      s.natural = PaneWidths.CARD_ROOM;
+      s.wide = true;
+      return;
+    }
     ViewGraph g = PaneLayout.of(content, comparison.plan(), i, 0);
     double signature = content.graph().signature().length() * SIGNATURE_ADVANCE + 26;
     s.natural = Math.max(g.width(), Math.min(signature, WIDEST_SIGNATURE));

@@ -2,6 +2,7 @@ package dev.nabla.app.layout;
 
 import dev.nabla.ir.Var;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ final class Obstacles {
   private static final double CLEAR = 5;
   private static final double APART = 9;
 
-  private final Map<Integer, List<ViewNode>> rows = new HashMap<>();
+  /** The nodes of each row from left to right. */
+  private final Map<Integer, ViewNode[]> rows = new HashMap<>();
+
   private final Map<Long, List<Run>> vertical = new HashMap<>();
   private final Map<Integer, List<Run>> horizontal = new HashMap<>();
 
@@ -22,9 +25,15 @@ final class Obstacles {
   private record Run(double at, double lo, double hi, @Nullable Var value) {}
 
   Obstacles(List<ViewNode> nodes) {
+    Map<Integer, List<ViewNode>> lists = new HashMap<>();
     for (ViewNode n : nodes) {
-      rows.computeIfAbsent(n.row(), k -> new ArrayList<>()).add(n);
+      lists.computeIfAbsent(n.row(), k -> new ArrayList<>()).add(n);
     }
+    lists.forEach(
+        (row, list) -> {
+          list.sort(Comparator.comparingDouble(ViewNode::x));
+          rows.put(row, list.toArray(ViewNode[]::new));
+        });
   }
 
   /** Whether no node of the rows from {@code a} to {@code b}, both included, is in the strip. */
@@ -32,13 +41,30 @@ final class Obstacles {
     double lo = Math.min(x1, x2) - CLEAR;
     double hi = Math.max(x1, x2) + CLEAR;
     for (int r = Math.min(a, b); r <= Math.max(a, b); r++) {
-      for (ViewNode n : rows.getOrDefault(r, List.of())) {
-        if (n.x() < hi && n.right() > lo && !isOneOf(n.id(), except)) {
+      ViewNode[] row = rows.get(r);
+      for (int i = row == null ? 0 : firstEndingAfter(row, lo);
+          row != null && i < row.length && row[i].x() < hi;
+          i++) {
+        if (!isOneOf(row[i].id(), except)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  private static int firstEndingAfter(ViewNode[] row, double x) {
+    int lo = 0;
+    int hi = row.length;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (row[mid].right() > x) {
+        hi = mid;
+      } else {
+        lo = mid + 1;
+      }
+    }
+    return lo;
   }
 
   private static boolean isOneOf(int id, int... ids) {

@@ -9,6 +9,9 @@ import java.util.Map;
 public final class PaneLayout {
   private static final int ATTEMPTS = 4;
 
+  /** From so many links on, lanes are made once: further tries cost more than they better. */
+  private static final int MANY_LINKS = 1500;
+
   private PaneLayout() {}
 
   /**
@@ -24,7 +27,8 @@ public final class PaneLayout {
     Placement placement = new Placement(skeleton, lanes, width);
     Router router = new Router(placement, skeleton.links, plan.rowCount());
     List<ViewLink> links = router.route(skeleton.links);
-    for (int i = 1; i < ATTEMPTS && !router.missing().isEmpty(); i++) {
+    int attempts = skeleton.links.size() > MANY_LINKS ? 2 : ATTEMPTS;
+    for (int i = 1; i < attempts && !router.missing().isEmpty(); i++) {
       router.missing().forEach((k, n) -> lanes.merge(k, n, Integer::sum));
       placement = new Placement(skeleton, lanes, width);
       router = new Router(placement, skeleton.links, plan.rowCount());

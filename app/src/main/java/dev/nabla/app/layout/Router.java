@@ -3,6 +3,7 @@ package dev.nabla.app.layout;
 import dev.nabla.app.layout.Placement.Gutter;
 import dev.nabla.ir.Var;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Router {
   private static final double CORNER = 18;
   private static final double SWING = 84;
 
+  /** How many gutters on each side are looked at for a free lane. */
+  private static final int AROUND = 3;
+
   private final List<ViewNode> nodes;
   private final List<Gutter> gutters;
   private final Ports ports;
@@ -26,7 +30,8 @@ final class Router {
 
   Router(Placement placement, List<Skeleton.Spec> links, int rowCount) {
     this.nodes = placement.nodes();
-    this.gutters = placement.gutters();
+    this.gutters = new ArrayList<>(placement.gutters());
+    gutters.sort(Comparator.comparingDouble(Gutter::left));
     this.ports = new Ports(nodes, links);
     this.obstacles = new Obstacles(nodes);
     this.rowCount = rowCount;
@@ -136,30 +141,49 @@ final class Router {
         return x;
       }
     }
+    double middle = (u[0] + v[0]) / 2;
+    List<Gutter> near = nearest(middle);
     double best = Double.NaN;
     double cost = Double.POSITIVE_INFINITY;
-    Gutter near = gutters.getFirst();
-    double nearCost = Double.POSITIVE_INFINITY;
-    for (Gutter g : gutters) {
-      double middle = Math.abs(g.left() - u[0]) + Math.abs(g.left() - v[0]);
-      if (middle < nearCost && g.index() >= 0) {
-        near = g;
-        nearCost = middle;
-      }
+    for (Gutter g : near) {
       for (double x : candidates(g)) {
         double c = Math.abs(x - u[0]) + Math.abs(x - v[0]);
         if (c < cost
-            && obstacles.isFree(x, x, first, last)
-            && obstacles.isRunFree(x, u[1], v[1], value)) {
+            && obstacles.isRunFree(x, u[1], v[1], value)
+            && obstacles.isFree(x, x, first, last)) {
           best = x;
           cost = c;
         }
       }
     }
-    if (Double.isNaN(best) || cost > nearCost + 4 * Metrics.NODE_WIDTH) {
-      missing.merge(List.of(near.zone(), near.index()), 1, Integer::sum);
+    if (Double.isNaN(best)) {
+      Gutter g = near.getFirst();
+      missing.merge(List.of(g.zone(), g.index()), 1, Integer::sum);
+      return (g.left() + g.right()) / 2;
     }
-    return Double.isNaN(best) ? (near.left() + near.right()) / 2 : best;
+    return best;
+  }
+
+  /** The gutters around a place, the nearest that can be widened first. */
+  private List<Gutter> nearest(double x) {
+    int at = 0;
+    int hi = gutters.size();
+    while (at < hi) {
+      int mid = (at + hi) >>> 1;
+      if (gutters.get(mid).left() < x) {
+        at = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    int from = Math.max(0, at - AROUND);
+    List<Gutter> out =
+        new ArrayList<>(gutters.subList(from, Math.min(gutters.size(), at + AROUND)));
+    out.sort(
+        Comparator.comparing((Gutter g) -> g.index() < 0)
+            .thenComparingDouble(
+                g -> Math.abs((g.left() + Math.min(g.right(), g.left() + 24)) / 2 - x)));
+    return out;
   }
 
   private static List<Double> candidates(Gutter g) {

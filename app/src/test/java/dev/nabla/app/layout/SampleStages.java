@@ -14,7 +14,10 @@ import dev.nabla.tensor.DType;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.transform.Batching;
 import dev.nabla.transform.Grad;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /** Graphs that the tests lay out: the loss function with its gradient, mapped over a batch. */
 public final class SampleStages {
@@ -54,5 +57,31 @@ public final class SampleStages {
     Graph f = loss();
     Graph g = grad(f);
     return List.of(f, g, vmap(g));
+  }
+
+  /** A scalar function of {@code size} random equations, and its gradient. */
+  public static List<Graph> random(int size, long seed) {
+    Families.load();
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    GraphBuilder b = new GraphBuilder("random");
+    List<Atom> known = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      known.add(b.input(ShapedArray.of(DType.FLOAT32, 4), "x" + i));
+    }
+    for (int i = 0; i < size - 1; i++) {
+      int reach = random.nextInt(5) == 0 ? known.size() : Math.min(known.size(), 4);
+      Atom x = known.get(known.size() - 1 - random.nextInt(reach));
+      Atom y = known.get(random.nextInt(known.size()));
+      known.add(
+          switch (random.nextInt(5)) {
+            case 0 -> Arithmetic.mul(b, x, y);
+            case 1 -> Arithmetic.sub(b, x, y);
+            case 2 -> Arithmetic.integerPow(b, x, 2);
+            case 3 -> Arithmetic.neg(b, x);
+            default -> Arithmetic.add(b, x, y);
+          });
+    }
+    Graph f = b.build(List.of(Reductions.sum(b, known.getLast(), 0)));
+    return List.of(f, grad(f));
   }
 }
