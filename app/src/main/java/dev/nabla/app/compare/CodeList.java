@@ -3,10 +3,12 @@ package dev.nabla.app.compare;
 import dev.nabla.app.compare.JaxprLines.Line;
 import dev.nabla.app.compare.JaxprLines.Span;
 import dev.nabla.ir.Equation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
@@ -18,11 +20,15 @@ final class CodeList extends ListView<Line> {
   private static final PseudoClass SELECTED_EQUATION = PseudoClass.getPseudoClass("current");
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
+  private static final double LINE_HEIGHT = 20;
+
   private @Nullable Equation selected;
   private Set<Equation> lit = Set.of();
+  private final List<Cell> cells = new ArrayList<>();
 
   CodeList(Consumer<Equation> onSelect) {
     getStyleClass().add("code-list");
+    setFixedCellSize(LINE_HEIGHT);
     setCellFactory(v -> new Cell());
     setOnMouseClicked(
         e -> {
@@ -46,10 +52,11 @@ final class CodeList extends ListView<Line> {
   }
 
   void mark(@Nullable Equation current, Set<Equation> counterparts) {
+    boolean moved = current != selected;
     selected = current;
     lit = counterparts;
-    refresh();
-    if (current != null) {
+    cells.forEach(Cell::restyle);
+    if (current != null && moved) {
       for (int i = 0; i < getItems().size(); i++) {
         if (getItems().get(i).equation() == current) {
           scrollTo(Math.max(0, i - 3));
@@ -62,16 +69,18 @@ final class CodeList extends ListView<Line> {
   private final class Cell extends ListCell<Line> {
     private final HBox line = new HBox();
 
+    Cell() {
+      line.setAlignment(Pos.CENTER_LEFT);
+      cells.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable Line item, boolean empty) {
       super.updateItem(item, empty);
       setText(null);
       line.getChildren().clear();
       boolean none = empty || item == null;
-      pseudoClassStateChanged(
-          SELECTED_EQUATION, !none && item.equation() != null && item.equation() == selected);
-      pseudoClassStateChanged(
-          LIT, !none && item.equation() != null && lit.contains(item.equation()));
+      restyle();
       if (none) {
         setGraphic(null);
         return;
@@ -85,6 +94,13 @@ final class CodeList extends ListView<Line> {
         line.getChildren().add(t);
       }
       setGraphic(line);
+    }
+
+    private void restyle() {
+      Line item = isEmpty() ? null : getItem();
+      Equation e = item == null ? null : item.equation();
+      pseudoClassStateChanged(SELECTED_EQUATION, e != null && e == selected);
+      pseudoClassStateChanged(LIT, e != null && lit.contains(e));
     }
   }
 }
