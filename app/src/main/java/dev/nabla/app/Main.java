@@ -1,24 +1,79 @@
 package dev.nabla.app;
 
-import dev.nabla.styles.Theme;
+import dev.nabla.app.engine.EngineCompiler;
+import dev.nabla.app.engine.PythonFunctions;
+import dev.nabla.app.shell.Centre;
+import dev.nabla.app.shell.MainWindow;
+import dev.nabla.app.shell.Preferences;
+import dev.nabla.app.timing.BottomPanel;
+import dev.nabla.app.values.Inspector;
+import dev.nabla.app.workspace.Compiler;
+import dev.nabla.app.workspace.Workspace;
+import dev.nabla.cli.Cli;
+import dev.nabla.device.DeviceInfo;
+import dev.nabla.importer.python.PythonSettings;
+import dev.nabla.styles.Fonts;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The window. */
 public final class Main extends Application {
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 1000;
+
+  private @Nullable Workspace workspace;
+
   @Override
   public void start(Stage stage) {
+    Workspace w = workspace();
+    workspace = w;
+    Preferences preferences = Preferences.load(Preferences.defaultFile());
+    w.themeProperty().set(preferences.theme());
+    MainWindow window = window(w, preferences, stage);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setTitle("Nabla");
-    stage.setScene(scene(Theme.LIGHT, 1280, 800));
+    stage.getIcons().add(window.icon());
+    stage.setScene(
+        window.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+    stage.setOnCloseRequest(
+        e -> {
+          if (!window.mayClose()) {
+            e.consume();
+          }
+        });
     stage.show();
+    getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(window::open);
   }
 
-  static Scene scene(Theme theme, double width, double height) {
-    var scene = new Scene(new StackPane(new Label("∇ Nabla")), width, height);
-    scene.getStylesheets().add(theme.stylesheet());
-    return scene;
+  @Override
+  public void stop() {
+    if (workspace != null) {
+      workspace.close();
+    }
+  }
+
+  /** A workspace on this machine's engine. */
+  static Workspace workspace() {
+    Fonts.load();
+    return new Workspace(
+        new PythonFunctions(PythonSettings.DEFAULT), new EngineCompiler(), Platform::runLater);
+  }
+
+  static MainWindow window(Workspace w, Preferences preferences, @Nullable Stage stage) {
+    Compiler compiler = w.compiler();
+    List<DeviceInfo> devices = compiler.devices();
+    return new MainWindow(
+        w,
+        preferences,
+        new MainWindow.Parts(Centre.of(w), new Inspector(w), new BottomPanel(w, devices)),
+        Cli.version(),
+        devices.stream().filter(DeviceInfo::available).map(DeviceInfo::id).toList(),
+        stage);
   }
 }

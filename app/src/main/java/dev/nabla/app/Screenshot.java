@@ -1,5 +1,8 @@
 package dev.nabla.app;
 
+import dev.nabla.app.shell.MainWindow;
+import dev.nabla.app.shell.Preferences;
+import dev.nabla.app.workspace.Workspace;
 import dev.nabla.cli.Cli;
 import dev.nabla.styles.Theme;
 import java.awt.image.BufferedImage;
@@ -13,22 +16,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code nabla screenshot}: what the window would show, without a display. */
 final class Screenshot {
-  private static final Pattern SIZE = Pattern.compile("(\\d{2,5})x(\\d{2,5})");
+  private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
   private static final String USAGE =
-      "usage: nabla screenshot [FILE] [--theme light|dark] [--size WIDTHxHEIGHT] --out PNG";
+      "usage: nabla screenshot [FILE] [--expr EXPRESSION] [--select PRIMITIVE]"
+          + " [--theme light|dark|high_contrast] [--size WIDTHxHEIGHT] --out PNG";
 
-  private Theme theme = Theme.LIGHT;
-  private int width = 1280;
-  private int height = 800;
+  private Theme theme = Theme.DARK;
+  private int width = 1600;
+  private int height = 1000;
   private @Nullable Path file;
+  private String expression = "";
+  private String selected = "";
   private Path png = Path.of("");
 
   private Screenshot() {}
@@ -56,7 +60,9 @@ final class Screenshot {
         throw new IllegalArgumentException(option + " wants a value");
       }
       switch (option) {
-        case "--theme" -> theme = Theme.valueOf(args[i].toUpperCase(Locale.ROOT));
+        case "--expr" -> expression = args[i];
+        case "--select" -> selected = args[i];
+        case "--theme" -> theme = theme(args[i]);
         case "--size" -> size(args[i]);
         case "--out" -> png = Path.of(args[i]);
         default -> throw new IllegalArgumentException("no option " + option);
@@ -67,6 +73,17 @@ final class Screenshot {
     }
     if (file != null && !Files.isReadable(file)) {
       throw new IllegalArgumentException("cannot read " + file);
+    }
+    if (file == null && !expression.isEmpty()) {
+      throw new IllegalArgumentException("--expr is over the names of a FILE");
+    }
+  }
+
+  private static Theme theme(String name) {
+    try {
+      return Theme.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("no theme " + name);
     }
   }
 
@@ -81,22 +98,35 @@ final class Screenshot {
 
   private int take(PrintStream err) {
     var image = new CompletableFuture<WritableImage>();
-    Platform.startup(() -> image.completeAsync(this::snapshot, Runnable::run));
+    Platform.startup(() -> show(image));
     try {
       write(image.get());
       return Cli.DONE;
-    } catch (IOException | ExecutionException | InterruptedException e) {
+    } catch (ExecutionException e) {
+      err.println("nabla screenshot: " + e.getCause().getMessage());
+      return Cli.FAILED;
+    } catch (IOException | InterruptedException e) {
       err.println("nabla screenshot: " + e.getMessage());
       return Cli.FAILED;
     }
   }
 
-  private WritableImage snapshot() {
-    var stage = new Stage();
-    Scene scene = Main.scene(theme, width, height);
-    stage.setScene(scene);
-    stage.show();
-    return scene.snapshot(new WritableImage(width, height));
+  private void show(CompletableFuture<WritableImage> image) {
+    try {
+      Workspace w = Main.workspace();
+      image.whenComplete((i, e) -> w.close());
+      w.themeProperty().set(theme);
+      MainWindow window = Main.window(w, Preferences.inMemory(theme), null);
+      var scene = window.scene(width, height);
+      Picture picture = new Picture(w, scene, selected, image);
+      if (file == null) {
+        picture.takeNow();
+      } else {
+        picture.takeOf(file, expression, window);
+      }
+    } catch (RuntimeException e) {
+      image.completeExceptionally(e);
+    }
   }
 
   private void write(WritableImage image) throws IOException {
@@ -107,6 +137,8 @@ final class Screenshot {
         pixels.setRGB(x, y, reader.getArgb(x, y));
       }
     }
-    ImageIO.write(pixels, "png", png.toFile());
+    if (!ImageIO.write(pixels, "png", png.toFile())) {
+      throw new IOException("cannot write " + png);
+    }
   }
 }

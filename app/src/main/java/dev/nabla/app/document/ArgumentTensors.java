@@ -22,7 +22,7 @@ public final class ArgumentTensors {
   /** The types of an argument's arrays, without making them. Throws {@link NablaError} where the text is wrong. */
   public static Tree<ShapedArray> types(Argument a) {
     return switch (a.value()) {
-      case ArgumentValue.Typed t -> typed(a).map(Tensor::aval);
+      case ArgumentValue.Typed t -> typed(a, t.text()).map(Tensor::aval);
       case ArgumentValue.Generated g -> Tree.leaf(ShapedArray.of(g.dtype(), g.shape()));
     };
   }
@@ -34,7 +34,7 @@ public final class ArgumentTensors {
    */
   public static Tree<Tensor> values(Argument a, int seed) {
     return switch (a.value()) {
-      case ArgumentValue.Typed t -> typed(a);
+      case ArgumentValue.Typed t -> typed(a, t.text());
       case ArgumentValue.Generated g -> {
         if (g.shape().size() > LARGEST) {
           throw NablaError.valueError(
@@ -45,14 +45,22 @@ public final class ArgumentTensors {
     };
   }
 
-  /** A typed argument as a Python value, for a static one. */
-  public static Tree<Object> literal(Argument a) {
-    String text =
-        switch (a.value()) {
-          case ArgumentValue.Typed t -> t.text();
-          case ArgumentValue.Generated g ->
-              throw NablaError.typeError(Messages.format("error.static", a.name()));
-        };
+  /** A static argument as Python writes it, checked to be a literal. */
+  public static String literal(Argument a) {
+    if (!(a.value() instanceof ArgumentValue.Typed(String text))) {
+      throw NablaError.typeError(Messages.format("error.static", a.name()));
+    }
+    parse(a, text);
+    return text;
+  }
+
+  /** Whether the argument is, or contains, text: no array, but a Python value. */
+  public static boolean isText(Argument a) {
+    return a.value() instanceof ArgumentValue.Typed(String text)
+        && parse(a, text).leaves().stream().anyMatch(String.class::isInstance);
+  }
+
+  private static Tree<Object> parse(Argument a, String text) {
     try {
       return PythonLiteral.parse(text);
     } catch (IllegalArgumentException e) {
@@ -60,8 +68,8 @@ public final class ArgumentTensors {
     }
   }
 
-  private static Tree<Tensor> typed(Argument a) {
-    return arrays(literal(a), a.name());
+  private static Tree<Tensor> typed(Argument a, String text) {
+    return arrays(parse(a, text), a.name());
   }
 
   private static Tree<Tensor> arrays(Tree<Object> t, String name) {

@@ -1,6 +1,7 @@
 package dev.nabla.app.functions;
 
 import dev.nabla.app.workspace.Workspace;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -24,6 +25,11 @@ public final class LeftColumn extends VBox {
     VBox.setVgrow(source, Priority.ALWAYS);
     ArgumentsPanel arguments = new ArgumentsPanel(workspace);
     getChildren().addAll(functions, source, arguments);
+  }
+
+  /** Whether a drawing is shown, which wants more room than text. */
+  public ReadOnlyBooleanProperty drawingProperty() {
+    return source.drawingProperty();
   }
 
   /** Gives the keyboard to the source. */

@@ -6,10 +6,12 @@ import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
+import dev.nabla.app.editor.GraphEditor;
 import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.timing.TimeScale;
 import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Selection;
+import dev.nabla.app.workspace.SketchPython;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
@@ -17,6 +19,7 @@ import dev.nabla.ir.JaxprPrinter;
 import dev.nabla.ir.SourceLine;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -43,7 +46,10 @@ final class SourcePanel extends VBox {
   private final Label traced = Parts.label("", "traced");
   private final StackPane pages = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
+  private final ToggleButton python;
+  private final ToggleButton graph;
   private boolean updating;
+  private boolean shownDrawn;
 
   SourcePanel(Workspace workspace) {
     this.workspace = workspace;
@@ -52,16 +58,22 @@ final class SourcePanel extends VBox {
     editor.setId("source");
     jaxpr.setEditable(false);
     jaxpr.getStyleClass().add("listing");
-    HBox tabs = new HBox(tab("source.python", editor), tab("source.jaxpr", jaxpr));
+    GraphEditor drawing = new GraphEditor(workspace);
+    drawing.setId("drawing");
+    python = tab("source.python", editor);
+    ToggleButton listing = tab("source.jaxpr", jaxpr);
+    graph = tab("source.graph", drawing);
+    HBox tabs = new HBox(python, listing, graph);
     tabs.getStyleClass().addAll("tabs", "below");
     tabs.getChildren().addAll(Parts.space(), traced);
-    group.getToggles().getFirst().setSelected(true);
+    python.setSelected(true);
     pages.getStyleClass().add("source-pages");
     pages.setMinHeight(FEWEST_LINES * LINE);
     VBox.setVgrow(pages, Priority.ALWAYS);
     getChildren().addAll(tabs, pages);
     editor.textProperty().subscribe((was, is) -> typed(is));
     workspace.historyProperty().subscribe(h -> update());
+    graph.selectedProperty().subscribe(on -> update());
     workspace.stages().addListener((ListChangeListener<Object>) c -> showStages());
     workspace.traceNanosProperty().subscribe(n -> showStages());
     workspace.problems().addListener((ListChangeListener<Object>) c -> markErrors());
@@ -90,15 +102,44 @@ final class SourcePanel extends VBox {
   private void update() {
     updating = true;
     try {
-      String text = source().map(Source::text).orElse("");
+      String text = source().map(Source::text).orElseGet(this::written);
       editor.setText(text);
       editor.area().setEditable(source().isPresent());
       double lines = text.lines().count() + 1;
       double height = Math.max(FEWEST_LINES, lines) * LINE + MARGIN;
       pages.setPrefHeight(height);
-      setMaxHeight(height + TABS);
+      setMaxHeight(graph.isSelected() ? Double.MAX_VALUE : height + TABS);
+      chooseTab();
     } finally {
       updating = false;
+    }
+  }
+
+  /** The Python of a drawn function. */
+  private String written() {
+    return workspace
+        .document()
+        .current()
+        .map(
+            f ->
+                f.definition() instanceof Definition.Drawn d
+                    ? SketchPython.writeOr(f.name(), d.sketch(), "")
+                    : "")
+        .orElse("");
+  }
+
+  /** Whether the drawing is shown: it wants more room than text. */
+  ReadOnlyBooleanProperty drawingProperty() {
+    return graph.selectedProperty();
+  }
+
+  /** A function that is drawn is shown as such, one in Python as that. */
+  private void chooseTab() {
+    Definition now = workspace.document().current().map(FunctionEntry::definition).orElse(null);
+    boolean drawn = now instanceof Definition.Drawn;
+    if (drawn != shownDrawn) {
+      shownDrawn = drawn;
+      (drawn ? graph : python).setSelected(true);
     }
   }
 

@@ -1,13 +1,10 @@
 package dev.nabla.app.imports;
 
-import dev.nabla.app.document.Argument;
-import dev.nabla.app.document.ArgumentValue;
 import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.workspace.FunctionService.Found;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Python source as part of a document: one entry a function. */
@@ -20,15 +17,13 @@ public final class PythonImport {
     Source named = new Source(d.freeSourceName(name), source.text());
     Document out = d.withSource(named);
     for (Found f : found) {
-      List<Argument> arguments = new ArrayList<>();
-      f.parameters().forEach(p -> arguments.add(new Argument(p, new ArgumentValue.Typed("1.0"))));
       out =
           out.plus(
               new FunctionEntry(
                   f.name(),
                   new Definition.InPython(named.name(), f.name()),
-                  List.of(),
-                  arguments,
+                  f.transforms(),
+                  f.arguments(),
                   0));
     }
     return out;

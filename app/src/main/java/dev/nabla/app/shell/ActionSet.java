@@ -80,7 +80,7 @@ final class ActionSet {
     times = toggle("action.times", o.timesProperty(), "Alt+4", Icon.CLOCK);
     linked = toggle("action.linked", o.linkedProperty(), "Alt+5", Icon.LINK);
     run = act("action.run", w::run).key("F5").icon(Icon.PLAY).when(w.runnableProperty()).when(shown);
-    stop = act("action.stop", w::cancelRun).key("Shift+F5").icon(Icon.STOP).when(running());
+    stop = act("action.stop", w::stop).key("Shift+F5").icon(Icon.STOP).when(running());
     palette = act("action.palette", host::palette).key("Shortcut+K").icon(Icon.SEARCH);
     ObjectProperty<Theme> theme = w.themeProperty();
     themes.add(theme("action.theme.dark", Theme.DARK));
@@ -126,7 +126,10 @@ final class ActionSet {
 
   private BooleanBinding running() {
     return Bindings.createBooleanBinding(
-        () -> workspace.runProperty().get().state().isRunning(), workspace.runProperty());
+        () ->
+            workspace.tracingProperty().get() || workspace.runProperty().get().state().isRunning(),
+        workspace.runProperty(),
+        workspace.tracingProperty());
   }
 
   private Action addTransform(String name) {

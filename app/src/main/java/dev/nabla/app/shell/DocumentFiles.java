@@ -82,11 +82,13 @@ public final class DocumentFiles {
   public void importPython(Source source) {
     workspace.inspect(
         source,
-        found -> {
-          if (found.isEmpty()) {
-            notice.accept(texts.format("error.no-functions", source.name()));
+        module -> {
+          if (!module.functions().isEmpty()) {
+            show(PythonImport.into(Document.EMPTY, source, module.functions()), null);
+          } else if (module.problem() != null) {
+            notice.accept(texts.format("error.import", source.name(), module.problem().toText()));
           } else {
-            show(PythonImport.into(Document.EMPTY, source, found), null);
+            notice.accept(texts.format("error.no-functions", source.name()));
           }
         },
         e -> notice.accept(texts.format("error.import", source.name(), e.toText())));

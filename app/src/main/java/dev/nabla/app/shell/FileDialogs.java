@@ -11,6 +11,7 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about files that need an answer before the program can go on. */
 interface FileDialogs {
@@ -28,7 +29,7 @@ interface FileDialogs {
   Unsaved unsaved(String name);
 
   /** The platform's own dialogs over a window. */
-  static FileDialogs of(Window owner) {
+  static FileDialogs of(@Nullable Window owner) {
     Texts texts = Texts.of(FileDialogs.class);
     return new FileDialogs() {
       @Override
@@ -66,7 +67,9 @@ interface FileDialogs {
                 ButtonType.CANCEL);
         alert.initOwner(owner);
         alert.setTitle(texts.get("app.name"));
-        alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        if (owner != null) {
+          alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        }
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
       }

@@ -1,6 +1,7 @@
 package dev.nabla.app.shell;
 
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.document.Document;
 import dev.nabla.app.functions.LeftColumn;
 import dev.nabla.app.start.StartPage;
 import dev.nabla.app.workspace.Workspace;
@@ -15,6 +16,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.transform.Transform;
+import org.jspecify.annotations.Nullable;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -26,7 +33,7 @@ public final class MainWindow extends BorderPane {
   private final Texts texts = Texts.of(MainWindow.class);
   private final Workspace workspace;
   private final Preferences preferences;
-  private final Stage stage;
+  private final @Nullable Stage stage;
   private final NoticeBar notice = new NoticeBar();
   private final BooleanProperty documentShown = new SimpleBooleanProperty(false);
   private final DocumentFiles files;
@@ -43,6 +50,7 @@ public final class MainWindow extends BorderPane {
   /**
    * @param version of the program
    * @param devices names of what can run here
+   * @param stage the window, over which dialogs open; null for a picture of one
    */
   public MainWindow(
       Workspace workspace,
@@ -50,7 +58,7 @@ public final class MainWindow extends BorderPane {
       Parts parts,
       String version,
       List<String> devices,
-      Stage stage) {
+      @Nullable Stage stage) {
     this.workspace = workspace;
     this.preferences = preferences;
     this.stage = stage;
@@ -58,6 +66,7 @@ public final class MainWindow extends BorderPane {
     files = new DocumentFiles(workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);
     LeftColumn left = new LeftColumn(workspace, this::showStartPage);
     bench = new Workbench(left, parts.centre(), parts.inspector(), parts.bottom());
+    left.drawingProperty().subscribe(bench::widenLeft);
     actions = new ActionSet(workspace, files, bench, new Host());
     actions.devices(devices);
     palette = new CommandPalette(actions::all);
@@ -84,6 +93,12 @@ public final class MainWindow extends BorderPane {
     return scene;
   }
 
+  /** Shows a document as if it had been opened from a file. */
+  public void show(Document d, Path file) {
+    workspace.open(d, file);
+    showDocument();
+  }
+
   /** Opens a file, as given on the command line. */
   public void open(Path file) {
     files.open(file);
@@ -91,6 +106,17 @@ public final class MainWindow extends BorderPane {
 
   public DocumentFiles files() {
     return files;
+  }
+
+  /** The program's sign, for the window manager. */
+  public Image icon() {
+    Node sign = MenuStrip.logo(20);
+    Scene scene = new Scene(new StackPane(sign), 20, 20, Color.TRANSPARENT);
+    scene.getStylesheets().add(workspace.themeProperty().get().stylesheet());
+    SnapshotParameters p = new SnapshotParameters();
+    p.setFill(Color.TRANSPARENT);
+    p.setTransform(Transform.scale(4, 4));
+    return sign.snapshot(p, null);
   }
 
   /** Whether the window may close: nothing unsaved, or the user gives it up. */
@@ -206,7 +232,7 @@ public final class MainWindow extends BorderPane {
 
     @Override
     public void quit() {
-      if (mayClose()) {
+      if (stage != null && mayClose()) {
         stage.close();
       }
     }

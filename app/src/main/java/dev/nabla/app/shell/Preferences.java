@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -26,7 +27,7 @@ public final class Preferences {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private final Path file;
+  private final @Nullable Path file;
   private final List<Recent> recent = new ArrayList<>();
   private Theme theme = Theme.DARK;
 
@@ -38,7 +39,7 @@ public final class Preferences {
    */
   public record Recent(Path path, String summary, long when) {}
 
-  private Preferences(Path file) {
+  private Preferences(@Nullable Path file) {
     this.file = file;
   }
 
@@ -52,6 +53,13 @@ public final class Preferences {
     } catch (IOException | JacksonException | InvalidPathException e) {
       p.recent.clear();
     }
+    return p;
+  }
+
+  /** Preferences that are read from nowhere and kept nowhere. */
+  public static Preferences inMemory(Theme theme) {
+    Preferences p = new Preferences(null);
+    p.theme = theme;
     return p;
   }
 
@@ -113,6 +121,9 @@ public final class Preferences {
   }
 
   private void save() {
+    if (file == null) {
+      return;
+    }
     ObjectNode json = MAPPER.createObjectNode();
     json.put("theme", theme.name());
     ArrayNode list = json.putArray("recent");

@@ -13,6 +13,7 @@ final class Workbench extends StackPane {
   private static final double RIGHT = 256;
   private static final double BOTTOM = 220;
   private static final double LEAST_BOTTOM = 120;
+  private static final double WIDE = 560;
 
   private final SplitPane columns = new SplitPane();
   private final SplitPane rows = new SplitPane();
@@ -64,6 +65,11 @@ final class Workbench extends StackPane {
     }
   }
 
+  /** Gives the left column this much room at least, or its usual width again. */
+  void widenLeft(boolean wide) {
+    left.resize(wide ? WIDE : LeftColumn.WIDTH);
+  }
+
   BooleanProperty leftProperty() {
     return left.shown;
   }
@@ -99,6 +105,13 @@ final class Workbench extends StackPane {
       } else {
         size = pane == rows ? part.getHeight() : part.getWidth();
         pane.getItems().remove(part);
+      }
+    }
+
+    private void resize(double to) {
+      size = to;
+      if (length() > 0) {
+        place(length());
       }
     }
 

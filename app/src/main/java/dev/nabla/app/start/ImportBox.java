@@ -7,6 +7,10 @@ import dev.nabla.app.document.DocumentFile;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.workspace.FunctionService.Found;
+import dev.nabla.app.workspace.FunctionService.Inspection;
+import dev.nabla.app.workspace.SourceFix;
+import dev.nabla.ir.SourceLine;
+import org.jspecify.annotations.Nullable;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.ir.NablaError;
 import dev.nabla.styles.Icon;
@@ -34,6 +38,7 @@ final class ImportBox extends VBox {
   private final Label found = Parts.shrinking("", "import-found");
   private final Label kind = Parts.label("Python", "tag", "ok");
   private final Button button;
+  private final Button fix = new Button();
 
   /**
    * @param importPython takes the pasted module
@@ -59,7 +64,11 @@ final class ImportBox extends VBox {
     title.getStyleClass().add("button-content");
     HBox bottom = new HBox(8, kind, found, Parts.space(), button);
     bottom.getStyleClass().add("button-content");
-    getChildren().addAll(title, frame, bottom, Parts.shrinking(texts.get("import.kinds"), "import-kinds"));
+    fix.setId("import-fix");
+    fix.getStyleClass().addAll("outlined", "small");
+    found.setWrapText(true);
+    found.setMaxHeight(48);
+    getChildren().addAll(title, frame, bottom, fix, Parts.shrinking(texts.get("import.kinds"), "import-kinds"));
     editor.textProperty().subscribe((was, is) -> typed(is));
     typed("");
     acceptFiles(open);
@@ -77,6 +86,7 @@ final class ImportBox extends VBox {
 
   private void typed(String text) {
     button.setDisable(true);
+    showFix(false);
     showKind(false);
     found.getStyleClass().remove("error-text");
     if (text.isBlank()) {
@@ -87,7 +97,15 @@ final class ImportBox extends VBox {
     workspace.inspect(new Source(NAME, text), this::show, this::wrong);
   }
 
-  private void show(List<Found> functions) {
+  private void show(Inspection module) {
+    List<Found> functions = module.functions();
+    NablaError problem = module.problem();
+    if (problem != null) {
+      wrong(problem);
+      offer(problem.source(), module.replacement());
+      button.setDisable(functions.isEmpty());
+      return;
+    }
     showKind(true);
     button.setDisable(functions.isEmpty());
     String names = functions.stream().map(Found::name).collect(Collectors.joining(", "));
@@ -95,6 +113,26 @@ final class ImportBox extends VBox {
         functions.isEmpty()
             ? texts.get("import.none")
             : texts.count("import.found", functions.size()) + ": " + names);
+  }
+
+  /** The line as it should be, to be put in place of the one that is wrong. */
+  private void offer(@Nullable SourceLine at, @Nullable String line) {
+    if (at == null || line == null) {
+      return;
+    }
+    fix.setText(texts.format("import.fix", line.strip()));
+    fix.setOnAction(
+        e -> {
+          String corrected = SourceFix.replaced(editor.textProperty().get(), at.line(), line);
+          editor.setText(corrected);
+          typed(corrected);
+        });
+    showFix(true);
+  }
+
+  private void showFix(boolean offered) {
+    fix.setVisible(offered);
+    fix.setManaged(offered);
   }
 
   private void wrong(NablaError e) {

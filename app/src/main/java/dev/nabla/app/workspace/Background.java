@@ -12,14 +12,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One job at a time on a thread of its own; a new one interrupts the one before, whose result is dropped. */
+/**
+ * One job at a time on a thread of its own. A new one drops the result of the one before, which is interrupted only if
+ * it goes on: interrupting ends a process that takes seconds to start again.
+ */
 final class Background<T> implements AutoCloseable {
   static final Duration NOW = Duration.ZERO;
 
   /** Long enough that a person who types is not followed letter by letter. */
   static final Duration SOON = Duration.ofMillis(180);
 
+  private static final long GRACE_MILLIS = 2_000;
+
   private final ScheduledExecutorService thread;
+  private final ScheduledExecutorService timer;
   private final Executor results;
   private final AtomicLong newest = new AtomicLong();
   private @Nullable Future<?> running;
@@ -29,13 +35,17 @@ final class Background<T> implements AutoCloseable {
    */
   Background(String name, Executor results) {
     this.results = results;
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            r -> {
-              Thread t = new Thread(r, name);
-              t.setDaemon(true);
-              return t;
-            });
+    thread = daemon(name);
+    timer = daemon(name + " timer");
+  }
+
+  private static ScheduledExecutorService daemon(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        r -> {
+          Thread t = new Thread(r, name);
+          t.setDaemon(true);
+          return t;
+        });
   }
 
   void submit(Callable<T> job, Duration delay, Consumer<T> done, Consumer<Throwable> failed) {
@@ -46,8 +56,17 @@ final class Background<T> implements AutoCloseable {
             () -> perform(job, mine, done, failed), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Interrupts the job in progress; its result will not arrive. */
+  /** Drops the result of the job in progress, and lets it go on for a moment at most. */
   void cancel() {
+    newest.incrementAndGet();
+    Future<?> old = running;
+    if (old != null && !old.isDone()) {
+      timer.schedule(() -> old.cancel(true), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Ends the job in progress at once. */
+  void interrupt() {
     newest.incrementAndGet();
     if (running != null) {
       running.cancel(true);
@@ -55,6 +74,9 @@ final class Background<T> implements AutoCloseable {
   }
 
   private void perform(Callable<T> job, long mine, Consumer<T> done, Consumer<Throwable> failed) {
+    if (newest.get() != mine) {
+      return;
+    }
     try {
       T result = job.call();
       deliver(mine, () -> done.accept(result));
@@ -76,7 +98,8 @@ final class Background<T> implements AutoCloseable {
 
   @Override
   public void close() {
-    cancel();
+    interrupt();
     thread.shutdownNow();
+    timer.shutdownNow();
   }
 }

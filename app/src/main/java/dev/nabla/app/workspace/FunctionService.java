@@ -1,11 +1,14 @@
 package dev.nabla.app.workspace;
 
+import dev.nabla.app.document.Argument;
 import dev.nabla.app.document.Source;
+import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Tree;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the user's Python: finds the functions of a module and traces them. Calls block, are stopped by interrupting
@@ -13,10 +16,40 @@ import java.util.List;
  */
 public interface FunctionService extends AutoCloseable {
 
-  /** A function that a module defines, with its parameters' names. */
-  record Found(String name, List<String> parameters) {
+  /**
+   * A function that a module defines.
+   *
+   * @param plainName the function inside the transformations
+   * @param transforms that decorators or assignments put on it, innermost first
+   * @param arguments one a parameter, with the value that the module calls it with, or names like it
+   */
+  record Found(
+      String name,
+      String plainName,
+      List<TransformSpec> transforms,
+      List<Argument> arguments) {
     public Found {
-      parameters = List.copyOf(parameters);
+      transforms = List.copyOf(transforms);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * What running a module showed.
+   *
+   * @param functions at its top level, in order
+   * @param prints what it printed
+   * @param problem why it ended early; null if it did not
+   * @param replacement the line that the problem is on as it should be; null where that is not known
+   */
+  record Inspection(
+      List<Found> functions,
+      List<String> prints,
+      @Nullable NablaError problem,
+      @Nullable String replacement) {
+    public Inspection {
+      functions = List.copyOf(functions);
+      prints = List.copyOf(prints);
     }
   }
 
@@ -24,7 +57,10 @@ public interface FunctionService extends AutoCloseable {
   sealed interface CallArgument {
     record Arrays(Tree<Tensor> values) implements CallArgument {}
 
-    record Static(Tree<Object> value) implements CallArgument {}
+    /**
+     * @param literal as Python writes it
+     */
+    record Static(String literal) implements CallArgument {}
   }
 
   /**
@@ -56,8 +92,8 @@ public interface FunctionService extends AutoCloseable {
     }
   }
 
-  /** The functions that a module defines at its top level, in order. */
-  List<Found> functions(Source source) throws InterruptedException;
+  /** Runs a module and lists what it defines. */
+  Inspection inspect(Source source) throws InterruptedException;
 
   Traced trace(Request request) throws InterruptedException;
 

@@ -1,5 +1,6 @@
 package dev.nabla.app.workspace;
 
+import dev.nabla.app.document.Edit;
 import dev.nabla.ir.SourceLine;
 import dev.nabla.transform.TransformSpec;
 import java.util.List;
@@ -32,10 +33,15 @@ public record Problem(
    *
    * @param label what it does: {@code in_axes=(None, 0)}
    * @param stack the transform stack afterwards
+   * @param edit of the source; null where it is the stack that changes
    */
-  public record Fix(String label, List<TransformSpec> stack) {
+  public record Fix(String label, List<TransformSpec> stack, @Nullable Edit edit) {
     public Fix {
       stack = List.copyOf(stack);
+    }
+
+    public Fix(String label, List<TransformSpec> stack) {
+      this(label, stack, null);
     }
   }
 }

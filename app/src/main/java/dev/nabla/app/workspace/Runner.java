@@ -4,12 +4,16 @@ import dev.nabla.app.timing.Measurable;
 import dev.nabla.app.timing.RunProgress;
 import dev.nabla.app.timing.RunSession;
 import dev.nabla.app.workspace.FunctionService.CallArgument;
+import dev.nabla.app.workspace.FunctionService.Request;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.Tree;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -43,25 +47,47 @@ final class Runner implements AutoCloseable {
     this.result = result;
   }
 
-  void start(List<Stage> stages, List<CallArgument> arguments, long traceNanos, String device) {
+  /**
+   * @param request what was traced
+   * @param stages what came of it
+   */
+  void start(Request request, List<Stage> stages, long traceNanos, String device) {
     cancel();
     Stage outer = stages.getLast();
-    Graph graph = Objects.requireNonNull(outer.graph());
     Tree<ShapedArray> outputs = outer.outputs();
-    List<Tensor> flat =
-        StageValues.flatten(graph, StageValues.inputs(stages, arguments, 0).getLast());
     RunSession[] mine = new RunSession[1];
     Measurable target =
         compiler.measure(
-            outer.label(),
-            graph,
-            flat,
-            traceNanos,
+            call(request, stages, traceNanos),
             device,
             outs -> fx.execute(() -> deliver(mine[0], outputs, outs)));
     mine[0] = new RunSession(target, fx, p -> show(mine[0], p));
     current = mine[0];
     thread.execute(mine[0]);
+  }
+
+  private static Compiler.Call call(Request request, List<Stage> stages, long traceNanos) {
+    Stage outer = stages.getLast();
+    Graph graph = Objects.requireNonNull(outer.graph());
+    List<Tree<Tensor>> inputs =
+        StageValues.inputs(stages, request.arguments(), 0).getLast();
+    List<String> names = new ArrayList<>();
+    Map<String, String> statics = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      String name = outer.arguments().get(i).name();
+      inputs.get(i).leaves().forEach(t -> names.add(name));
+      if (request.arguments().get(i) instanceof CallArgument.Static(String literal)) {
+        statics.put(name, literal);
+      }
+    }
+    return new Compiler.Call(
+        outer.label(),
+        List.of(request.source(), request.function(), request.stack()),
+        graph,
+        StageValues.flatten(graph, inputs),
+        names,
+        statics,
+        traceNanos);
   }
 
   private void deliver(RunSession from, @Nullable Tree<ShapedArray> tree, List<Tensor> outs) {

@@ -35,6 +35,15 @@ public final class SketchPython {
     return new SketchPython(sketch).module(name);
   }
 
+  /** The same, or another text where the sketch is not a function yet. */
+  public static String writeOr(String name, GraphSketch sketch, String otherwise) {
+    try {
+      return write(name, sketch);
+    } catch (NablaError e) {
+      return otherwise;
+    }
+  }
+
   private String module(String name) {
     sketch.nodes().forEach(n -> node(n.id()));
     String parameters =

@@ -1,6 +1,10 @@
 package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Argument;
+import dev.nabla.app.document.Definition;
+import dev.nabla.app.document.Source;
+import dev.nabla.app.workspace.FunctionService.Inspection;
+import dev.nabla.ir.SourceLine;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.workspace.FunctionService.Request;
@@ -47,20 +51,45 @@ final class StageJob implements Callable<StageJob.Outcome> {
   @Override
   public Outcome call() throws InterruptedException {
     List<Argument> arguments = entry.arguments();
+    Problem wrong = null;
     try {
       StageRequest request = StageRequest.of(entry, document);
-      arguments =
-          StageRequest.match(arguments, request.parameters(service.functions(request.source())));
+      Inspection module = service.inspect(request.source());
+      wrong = sourceProblem(request.source(), module);
+      arguments = StageRequest.match(arguments, request.found(module).arguments());
       Request call = request.call(arguments);
       Traced traced = service.trace(call);
-      return outcome(arguments, call, traced);
+      return outcome(arguments, call, traced, module, wrong);
     } catch (NablaError e) {
-      return failed(arguments, e);
+      boolean known = wrong != null && e.getMessage().equals(wrong.message());
+      return failed(arguments, e, known ? wrong : problem(0, e, List.of()));
     }
   }
 
-  private Outcome outcome(List<Argument> arguments, Request call, Traced traced) {
+  /** What ended the module early, with the line as it should be where that is known. */
+  private @Nullable Problem sourceProblem(Source source, Inspection module) {
+    NablaError e = module.problem();
+    if (e == null) {
+      return null;
+    }
+    String line = module.replacement();
+    SourceLine at = e.source();
+    boolean fixable =
+        line != null && at != null && entry.definition() instanceof Definition.InPython;
+    return problem(
+        0, e, fixable ? List.of(SourceFix.replaceLine(source, at.line(), line)) : List.of());
+  }
+
+  private Outcome outcome(
+      List<Argument> arguments,
+      Request call,
+      Traced traced,
+      Inspection module,
+      @Nullable Problem wrong) {
     List<Problem> problems = new ArrayList<>();
+    if (wrong != null) {
+      problems.add(wrong);
+    }
     for (int i = 0; i < traced.stages().size(); i++) {
       NablaError e = traced.stages().get(i).error();
       if (e != null) {
@@ -68,8 +97,10 @@ final class StageJob implements Callable<StageJob.Outcome> {
       }
     }
     Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
+    List<String> prints = new ArrayList<>(module.prints());
+    prints.addAll(traced.prints());
     return new Outcome(
-        arguments, call, traced.stages(), values, problems, traced.prints(), traced.nanos());
+        arguments, call, traced.stages(), values, problems, prints, traced.nanos());
   }
 
   /** The engine's suggestion, which it has tried. */
@@ -93,7 +124,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
   }
 
   /** The function could not even be traced: every stage waits for it. */
-  private Outcome failed(List<Argument> arguments, NablaError e) {
+  private Outcome failed(List<Argument> arguments, NablaError e, Problem problem) {
     List<Stage> stages = new ArrayList<>();
     String label = entry.name();
     stages.add(new Stage(label, null, List.of(), null, null, Map.of(), e));
@@ -102,7 +133,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       stages.add(new Stage(label, t, List.of(), null, null, Map.of(), null));
     }
     return new Outcome(
-        arguments, null, stages, Values.NONE, List.of(problem(0, e, List.of())), List.of(), -1);
+        arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1);
   }
 
   private static Problem problem(int stage, NablaError e, List<Problem.Fix> fixes) {

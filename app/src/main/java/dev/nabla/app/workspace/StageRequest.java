@@ -2,13 +2,13 @@ package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Argument;
 import dev.nabla.app.document.ArgumentTensors;
-import dev.nabla.app.document.ArgumentValue;
 import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.workspace.FunctionService.CallArgument;
 import dev.nabla.app.workspace.FunctionService.Found;
+import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.app.workspace.FunctionService.Request;
 import dev.nabla.ir.NablaError;
 import dev.nabla.transform.TransformSpec;
@@ -23,27 +23,24 @@ import java.util.List;
  */
 record StageRequest(FunctionEntry entry, Source source, String function) {
 
-  /** The function's parameters as the module has them now. */
-  List<String> parameters(List<Found> found) {
-    return found.stream()
+  /** The function as the module has it now. Throws what kept the module from defining it. */
+  Found found(Inspection module) {
+    return module.functions().stream()
         .filter(f -> f.name().equals(function))
         .findFirst()
         .orElseThrow(
             () ->
-                NablaError.of("NameError", Texts.get().format("error.no-function", function))
-                    .withFix(Texts.get().format("error.no-function.fix", function)))
-        .parameters();
+                module.problem() != null
+                    ? module.problem()
+                    : NablaError.of("NameError", Texts.get().format("error.no-function", function))
+                        .withFix(Texts.get().format("error.no-function.fix", function)));
   }
 
-  /** One argument a parameter: those that the document has by their names, new ones at 1.0. */
-  static List<Argument> match(List<Argument> have, List<String> parameters) {
+  /** One argument a parameter: those that the document has by their names, new ones as the module has them. */
+  static List<Argument> match(List<Argument> have, List<Argument> parameters) {
     List<Argument> out = new ArrayList<>();
-    for (String p : parameters) {
-      out.add(
-          have.stream()
-              .filter(a -> a.name().equals(p))
-              .findFirst()
-              .orElse(new Argument(p, new ArgumentValue.Typed("1.0"))));
+    for (Argument p : parameters) {
+      out.add(have.stream().filter(a -> a.name().equals(p.name())).findFirst().orElse(p));
     }
     return out;
   }
@@ -54,7 +51,7 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
     for (int i = 0; i < arguments.size(); i++) {
       Argument a = arguments.get(i);
       values.add(
-          isStatic(i)
+          isStatic(i) || ArgumentTensors.isText(a)
               ? new CallArgument.Static(ArgumentTensors.literal(a))
               : new CallArgument.Arrays(ArgumentTensors.values(a, entry.seed())));
     }

@@ -74,7 +74,7 @@ final class StageValues {
       now.add(
           switch (a) {
             case CallArgument.Arrays v -> v.values();
-            case CallArgument.Static s -> Tree.none();
+            case CallArgument.Static(String literal) -> Tree.none();
           });
     }
     List<List<Tree<Tensor>>> out = new ArrayList<>();

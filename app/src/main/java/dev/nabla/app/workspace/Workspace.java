@@ -7,7 +7,7 @@ import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.History;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.workspace.FunctionService.CallArgument;
-import dev.nabla.app.workspace.FunctionService.Found;
+import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.ir.NablaError;
 import dev.nabla.transform.TransformSpec;
 import java.nio.file.Path;
@@ -39,9 +39,10 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
       Bindings.createBooleanBinding(
           () -> !history.get().present().equals(saved.get()), history, saved);
   private final Background<StageJob.Outcome> stages;
-  private final Background<List<Found>> inspection;
+  private final Background<Inspection> inspection;
   private final Runner runner;
   private final FunctionService service;
+  private final Compiler compiler;
   private final BooleanBinding runnable =
       Bindings.createBooleanBinding(this::canRun, tracingProperty(), stages());
   private StageJob.@Nullable Outcome latest;
@@ -52,10 +53,15 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
    */
   public Workspace(FunctionService service, Compiler compiler, Executor fx) {
     this.service = service;
+    this.compiler = compiler;
     stages = new Background<>("stages", fx);
     inspection = new Background<>("inspection", fx);
     runner = new Runner(compiler, fx, this::showRun, this::showResult);
     exampleProperty().subscribe((was, is) -> refresh(Background.NOW));
+  }
+
+  public Compiler compiler() {
+    return compiler;
   }
 
   public ReadOnlyObjectProperty<History> historyProperty() {
@@ -120,11 +126,21 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     edit(Edit.ofCurrent(Texts.get().get("edit.stack"), f -> f.withStack(specs)));
   }
 
+  @Override
+  public void apply(Problem.Fix fix) {
+    Edit e = fix.edit();
+    if (e == null) {
+      setStack(fix.stack());
+    } else {
+      edit(e);
+    }
+  }
+
   /** Compiles and runs the outermost stage on the chosen device. Does nothing without one. */
   public void run() {
     StageJob.Outcome o = latest;
     if (canRun() && o != null && o.call() != null) {
-      runner.start(o.stages(), o.call().arguments(), o.nanos(), deviceProperty().get());
+      runner.start(o.call(), o.stages(), o.nanos(), deviceProperty().get());
     }
   }
 
@@ -139,9 +155,22 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
         && stages().getLast().graph() != null;
   }
 
-  /** Stops the run in progress. */
-  public void cancelRun() {
+  /** Stops what goes on: a run, and tracing, whose Python is ended with its process. */
+  public void stop() {
     runner.cancel();
+    if (tracingProperty().get()) {
+      stages.interrupt();
+      showTracing(false);
+      problems()
+          .setAll(
+              new Problem(
+                  0,
+                  "KeyboardInterrupt",
+                  Texts.get().get("error.stopped"),
+                  Texts.get().get("error.stopped.fix"),
+                  null,
+                  List.of()));
+    }
   }
 
   /** The current arguments as the last trace took them; empty before. */
@@ -153,11 +182,11 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
    * Finds the functions of a module that is no part of the document yet. A newer question cancels this one.
    *
    * @param found gets them
-   * @param wrong gets what is wrong with the source
+   * @param wrong gets what went wrong where it could not even be run
    */
-  public void inspect(Source source, Consumer<List<Found>> found, Consumer<NablaError> wrong) {
+  public void inspect(Source source, Consumer<Inspection> found, Consumer<NablaError> wrong) {
     inspection.submit(
-        () -> service.functions(source),
+        () -> service.inspect(source),
         Duration.ofMillis(120),
         found,
         t ->

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public class WorkspaceModel {
   private final ReadOnlyStringWrapper functionName = new ReadOnlyStringWrapper(this, "functionName", "");
   private final ObservableList<TransformSpec> stack = FXCollections.observableArrayList();
+  // Kept, because it hears of changes only as long as something refers to it.
+  private final ObservableList<TransformSpec> readOnlyStack =
+      FXCollections.unmodifiableObservableList(stack);
   private final ObservableList<Stage> stages = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Values> values =
       new ReadOnlyObjectWrapper<>(this, "values", Values.NONE);
@@ -61,7 +64,7 @@ public class WorkspaceModel {
 
   /** The transformations on the current function, innermost first. Changed through {@link #setStack}. */
   public ObservableList<TransformSpec> stack() {
-    return FXCollections.unmodifiableObservableList(stack);
+    return readOnlyStack;
   }
 
   /** Replaces the transform stack: one undoable edit, after which the stages follow. */

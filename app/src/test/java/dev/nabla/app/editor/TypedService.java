@@ -1,10 +1,12 @@
 package dev.nabla.app.editor;
 
+import dev.nabla.app.document.Argument;
+import dev.nabla.app.document.ArgumentValue;
+import dev.nabla.app.document.Source;
 import dev.nabla.app.timing.Measurable;
 import dev.nabla.app.workspace.Compiler;
 import dev.nabla.app.workspace.FunctionService;
 import dev.nabla.device.DeviceInfo;
-import dev.nabla.ir.Graph;
 import dev.nabla.ir.Tree;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
@@ -23,13 +25,17 @@ final class TypedService implements FunctionService {
   }
 
   @Override
-  public List<Found> functions(dev.nabla.app.document.Source source) {
+  public Inspection inspect(Source source) {
     String header =
         source.text().lines().filter(l -> l.startsWith("def ")).findFirst().orElseThrow();
     String name = header.substring(4, header.indexOf('('));
     String inside = header.substring(header.indexOf('(') + 1, header.indexOf(')'));
-    List<String> parameters = inside.isBlank() ? List.of() : List.of(inside.split(", "));
-    return List.of(new Found(name, parameters));
+    List<Argument> arguments = new ArrayList<>();
+    for (String p : inside.isBlank() ? new String[0] : inside.split(", ")) {
+      arguments.add(new Argument(p, new ArgumentValue.Typed("1.0")));
+    }
+    return new Inspection(
+        List.of(new Found(name, name, List.of(), arguments)), List.of(), null, null);
   }
 
   @Override
@@ -52,13 +58,7 @@ final class TypedService implements FunctionService {
       }
 
       @Override
-      public Measurable measure(
-          String name,
-          Graph graph,
-          List<Tensor> arguments,
-          long traceNanos,
-          String device,
-          Consumer<List<Tensor>> results) {
+      public Measurable measure(Call call, String device, Consumer<List<Tensor>> results) {
         throw new UnsupportedOperationException();
       }
     };
