@@ -29,7 +29,9 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 
-/** Takes the picture of a window once everything in it has come to rest: stages, values, and a run. */
+/**
+ * Takes the picture of a window once everything in it has come to rest: stages, values, and a run.
+ */
 final class Picture {
   private static final String SHOWN = "_shown";
   private static final Duration LOOK_AGAIN = Duration.millis(50);
@@ -93,7 +95,9 @@ final class Picture {
         e -> image.completeExceptionally(new IllegalArgumentException(e.toText())));
   }
 
-  /** The module's functions, those that make up the expression's stack in place of the plain one. */
+  /**
+   * The module's functions, those that make up the expression's stack in place of the plain one.
+   */
   private static Document document(Source source, Inspection module, boolean asked) {
     List<Found> found = new ArrayList<>(module.functions());
     Optional<Found> shown = found.stream().filter(f -> f.name().equals(SHOWN)).findFirst();

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes the arrays that a document's arguments stand for. A typed number is a Python scalar, weakly typed; a nested
- * list is an array; tuples and dictionaries are pytrees of these.
+ * Makes the arrays that a document's arguments stand for. A typed number is a Python scalar, weakly
+ * typed; a nested list is an array; tuples and dictionaries are pytrees of these.
  */
 public final class ArgumentTensors {
   private static final long LARGEST = 1L << 27;
 
   private ArgumentTensors() {}
 
-  /** The types of an argument's arrays, without making them. Throws {@link NablaError} where the text is wrong. */
+  /**
+   * The types of an argument's arrays, without making them. Throws {@link NablaError} where the
+   * text is wrong.
+   */
   public static Tree<ShapedArray> types(Argument a) {
     return switch (a.value()) {
       case ArgumentValue.Typed t -> typed(a, t.text()).map(Tensor::aval);
@@ -64,7 +67,8 @@ public final class ArgumentTensors {
     try {
       return PythonLiteral.parse(text);
     } catch (IllegalArgumentException e) {
-      throw NablaError.of("SyntaxError", Messages.format("error.argument", a.name(), e.getMessage()));
+      throw NablaError.of(
+          "SyntaxError", Messages.format("error.argument", a.name(), e.getMessage()));
     }
   }
 

@@ -28,10 +28,7 @@ final class CompiledCall implements Measurable.Executable {
    * @param hits is told of calls that the cache answered
    */
   CompiledCall(
-      Compiled compiled,
-      List<Tensor> arguments,
-      LongConsumer hits,
-      Supplier<List<CacheRow>> rows) {
+      Compiled compiled, List<Tensor> arguments, LongConsumer hits, Supplier<List<CacheRow>> rows) {
     this.compiled = compiled;
     this.arguments = arguments;
     this.hits = hits;

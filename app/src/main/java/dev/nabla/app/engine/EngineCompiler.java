@@ -61,10 +61,7 @@ public final class EngineCompiler implements Compiler {
     results.accept(outputs);
     phases.accept(new PhaseTime(Phase.FIRST_RUN, first, PhaseText.firstRun()));
     return new CompiledCall(
-        compiled,
-        call.arguments(),
-        n -> record.hit(call.name(), signature, n),
-        record::rows);
+        compiled, call.arguments(), n -> record.hit(call.name(), signature, n), record::rows);
   }
 
   private static Compiled compile(Call call, Device device, Consumer<PhaseTime> phases) {

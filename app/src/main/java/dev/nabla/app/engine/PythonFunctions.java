@@ -51,10 +51,7 @@ public final class PythonFunctions implements FunctionService {
     }
     PythonModule.Problem p = m.problem();
     return new Inspection(
-        found,
-        lines(m.prints()),
-        p == null ? null : p.error(),
-        p == null ? null : p.replacement());
+        found, lines(m.prints()), p == null ? null : p.error(), p == null ? null : p.replacement());
   }
 
   @Override
@@ -77,7 +74,9 @@ public final class PythonFunctions implements FunctionService {
     return known;
   }
 
-  /** What the module calls the function with; else values named like its parameters; else defaults. */
+  /**
+   * What the module calls the function with; else values named like its parameters; else defaults.
+   */
   private static List<Argument> arguments(PythonModule m, Function f) {
     Optional<PythonModule.Call> call =
         m.calls().stream()

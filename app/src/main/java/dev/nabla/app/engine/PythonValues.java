@@ -40,7 +40,9 @@ final class PythonValues {
         : new PyValue.Number(t.getLong(0));
   }
 
-  /** A value of the module as an argument of the document; empty where it cannot be written down. */
+  /**
+   * A value of the module as an argument of the document; empty where it cannot be written down.
+   */
   static Optional<ArgumentValue> argument(Tree<PyValue> v) {
     if (v instanceof Tree.Leaf<PyValue>(PyValue.Array(Tensor t))) {
       Optional<Rule> rule = rule(t);

@@ -174,8 +174,7 @@ final class SourcePanel extends VBox {
   }
 
   private void markSelected(@Nullable Selection s) {
-    SourceLine line =
-        s instanceof Selection.OfEquation e ? origin(e.equation()) : null;
+    SourceLine line = s instanceof Selection.OfEquation e ? origin(e.equation()) : null;
     editor.markLine(isHere(line) ? line.line() : 0);
   }
 

@@ -66,7 +66,12 @@ final class ActionSet {
     saveAs = act("action.save-as", files::saveAs).key("Shortcut+Shift+S").when(shown);
     startPage = act("action.start", host::startPage).key("Shortcut+Home").when(shown);
     quit = act("action.quit", host::quit).key("Shortcut+Q");
-    undo = act("action.undo", w::undo).key("Shortcut+Z").icon(Icon.UNDO).when(history(true)).when(shown);
+    undo =
+        act("action.undo", w::undo)
+            .key("Shortcut+Z")
+            .icon(Icon.UNDO)
+            .when(history(true))
+            .when(shown);
     redo =
         act("action.redo", w::redo)
             .key("Shortcut+Shift+Z")
@@ -79,7 +84,8 @@ final class ActionSet {
     cotangents = toggle("action.cotangents", o.cotangentsProperty(), "Alt+3", Icon.COTANGENT);
     times = toggle("action.times", o.timesProperty(), "Alt+4", Icon.CLOCK);
     linked = toggle("action.linked", o.linkedProperty(), "Alt+5", Icon.LINK);
-    run = act("action.run", w::run).key("F5").icon(Icon.PLAY).when(w.runnableProperty()).when(shown);
+    run =
+        act("action.run", w::run).key("F5").icon(Icon.PLAY).when(w.runnableProperty()).when(shown);
     stop = act("action.stop", w::stop).key("Shift+F5").icon(Icon.STOP).when(running());
     palette = act("action.palette", host::palette).key("Shortcut+K").icon(Icon.SEARCH);
     ObjectProperty<Theme> theme = w.themeProperty();
@@ -105,8 +111,7 @@ final class ActionSet {
     return Action.of(texts.get(key), run);
   }
 
-  private Action toggle(
-      String key, BooleanProperty p, String keys, @Nullable Icon icon) {
+  private Action toggle(String key, BooleanProperty p, String keys, @Nullable Icon icon) {
     Action a = Action.toggle(texts.get(key), p).key(keys);
     return icon == null ? a : a.icon(icon);
   }
@@ -153,7 +158,8 @@ final class ActionSet {
     Action last =
         act(
                 "action.remove-last",
-                () -> workspace.setStack(workspace.stack().subList(0, workspace.stack().size() - 1)))
+                () ->
+                    workspace.setStack(workspace.stack().subList(0, workspace.stack().size() - 1)))
             .key("Shortcut+Backspace");
     Action all = act("action.remove-all", () -> workspace.setStack(List.of()));
     return List.of(last.when(any).when(shown), all.when(any).when(shown));
@@ -175,8 +181,7 @@ final class ActionSet {
   void devices(List<String> ids) {
     for (String id : ids) {
       devices.add(
-          Action.of(
-              texts.format("action.device", id), () -> workspace.deviceProperty().set(id)));
+          Action.of(texts.format("action.device", id), () -> workspace.deviceProperty().set(id)));
     }
   }
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** New, open, save: what menus and start page do with files. A file that cannot be used leaves the document as it was. */
+/**
+ * New, open, save: what menus and start page do with files. A file that cannot be used leaves the
+ * document as it was.
+ */
 public final class DocumentFiles {
   private final Workspace workspace;
   private final Preferences preferences;
@@ -147,7 +150,11 @@ public final class DocumentFiles {
         .map(f -> String.valueOf(f.getFileName()))
         .orElseGet(
             () ->
-                workspace.document().current().map(FunctionEntry::name).orElse(texts.get("title.unnamed"))
+                workspace
+                        .document()
+                        .current()
+                        .map(FunctionEntry::name)
+                        .orElse(texts.get("title.unnamed"))
                     + DocumentFile.EXTENSION);
   }
 

@@ -17,18 +17,20 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.Image;
-import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
-import javafx.scene.transform.Transform;
-import org.jspecify.annotations.Nullable;
 import javafx.scene.control.Button;
+import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** What the window holds: menus, toolbar, the start page or a document's workbench, the status line. */
+/**
+ * What the window holds: menus, toolbar, the start page or a document's workbench, the status line.
+ */
 public final class MainWindow extends BorderPane {
   private final Texts texts = Texts.of(MainWindow.class);
   private final Workspace workspace;
@@ -63,7 +65,9 @@ public final class MainWindow extends BorderPane {
     this.preferences = preferences;
     this.stage = stage;
     getStyleClass().add("main-window");
-    files = new DocumentFiles(workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);
+    files =
+        new DocumentFiles(
+            workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);
     LeftColumn left = new LeftColumn(workspace, this::showStartPage);
     bench = new Workbench(left, parts.centre(), parts.inspector(), parts.bottom());
     left.drawingProperty().subscribe(bench::widenLeft);
@@ -164,7 +168,8 @@ public final class MainWindow extends BorderPane {
         () ->
             documentShown.get()
                     && (workspace.editedProperty().get() || workspace.fileProperty().get() == null)
-                ? texts.get(workspace.fileProperty().get() == null ? "title.unsaved" : "title.edited")
+                ? texts.get(
+                    workspace.fileProperty().get() == null ? "title.unsaved" : "title.edited")
                 : "",
         documentShown,
         workspace.editedProperty(),
@@ -175,7 +180,11 @@ public final class MainWindow extends BorderPane {
     ActionSet a = actions;
     menus.menu(
         texts.get("menu.file"),
-        List.of(List.of(a.create, a.open), List.of(a.save, a.saveAs), List.of(a.startPage), List.of(a.quit)));
+        List.of(
+            List.of(a.create, a.open),
+            List.of(a.save, a.saveAs),
+            List.of(a.startPage),
+            List.of(a.quit)));
     menus.subMenu(texts.get("action.recent"), 2, this::recentEntries);
     menus.menu(texts.get("menu.edit"), List.of(List.of(a.undo, a.redo)));
     menus.menu(

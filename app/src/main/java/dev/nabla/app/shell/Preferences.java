@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the program remembers from one start to the next: theme and recent files, in a small JSON file in the user's
- * configuration folder. Losing it loses nothing, so a broken or unwritable file is passed over.
+ * What the program remembers from one start to the next: theme and recent files, in a small JSON
+ * file in the user's configuration folder. Losing it loses nothing, so a broken or unwritable file
+ * is passed over.
  */
 public final class Preferences {
   private static final int MOST_RECENT = 12;

@@ -8,7 +8,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Left column, graphs, inspector, and the panel below, with lines between them that can be dragged. */
+/**
+ * Left column, graphs, inspector, and the panel below, with lines between them that can be dragged.
+ */
 final class Workbench extends StackPane {
   private static final double RIGHT = 256;
   private static final double BOTTOM = 220;

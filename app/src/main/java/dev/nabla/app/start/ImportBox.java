@@ -9,10 +9,9 @@ import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.workspace.FunctionService.Found;
 import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.app.workspace.SourceFix;
-import dev.nabla.ir.SourceLine;
-import org.jspecify.annotations.Nullable;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.ir.NablaError;
+import dev.nabla.ir.SourceLine;
 import dev.nabla.styles.Icon;
 import java.io.File;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Where Python is pasted or dropped: says what functions it finds, and imports them. */
 final class ImportBox extends VBox {
@@ -60,7 +60,8 @@ final class ImportBox extends VBox {
     button.getStyleClass().addAll("primary", "small");
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(e -> importPython.accept(new Source(NAME, editor.textProperty().get())));
-    HBox title = new HBox(8, Icon.CLIPBOARD.node(), Parts.shrinking(texts.get("import.prompt"), "strong"));
+    HBox title =
+        new HBox(8, Icon.CLIPBOARD.node(), Parts.shrinking(texts.get("import.prompt"), "strong"));
     title.getStyleClass().add("button-content");
     HBox bottom = new HBox(8, kind, found, Parts.space(), button);
     bottom.getStyleClass().add("button-content");
@@ -68,7 +69,9 @@ final class ImportBox extends VBox {
     fix.getStyleClass().addAll("outlined", "small");
     found.setWrapText(true);
     found.setMaxHeight(48);
-    getChildren().addAll(title, frame, bottom, fix, Parts.shrinking(texts.get("import.kinds"), "import-kinds"));
+    getChildren()
+        .addAll(
+            title, frame, bottom, fix, Parts.shrinking(texts.get("import.kinds"), "import-kinds"));
     editor.textProperty().subscribe((was, is) -> typed(is));
     typed("");
     acceptFiles(open);

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job at a time on a thread of its own. A new one drops the result of the one before, which is interrupted only if
- * it goes on: interrupting ends a process that takes seconds to start again.
+ * One job at a time on a thread of its own. A new one drops the result of the one before, which is
+ * interrupted only if it goes on: interrupting ends a process that takes seconds to start again.
  */
 final class Background<T> implements AutoCloseable {
   static final Duration NOW = Duration.ZERO;

@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the user's Python: finds the functions of a module and traces them. Calls block, are stopped by interrupting
- * their thread, and throw {@link dev.nabla.ir.NablaError} for whatever the user can put right.
+ * Runs the user's Python: finds the functions of a module and traces them. Calls block, are stopped
+ * by interrupting their thread, and throw {@link dev.nabla.ir.NablaError} for whatever the user can
+ * put right.
  */
 public interface FunctionService extends AutoCloseable {
 
@@ -21,13 +22,11 @@ public interface FunctionService extends AutoCloseable {
    *
    * @param plainName the function inside the transformations
    * @param transforms that decorators or assignments put on it, innermost first
-   * @param arguments one a parameter, with the value that the module calls it with, or names like it
+   * @param arguments one a parameter, with the value that the module calls it with, or names like
+   *     it
    */
   record Found(
-      String name,
-      String plainName,
-      List<TransformSpec> transforms,
-      List<Argument> arguments) {
+      String name, String plainName, List<TransformSpec> transforms, List<Argument> arguments) {
     public Found {
       transforms = List.copyOf(transforms);
       arguments = List.copyOf(arguments);
@@ -40,7 +39,8 @@ public interface FunctionService extends AutoCloseable {
    * @param functions at its top level, in order
    * @param prints what it printed
    * @param problem why it ended early; null if it did not
-   * @param replacement the line that the problem is on as it should be; null where that is not known
+   * @param replacement the line that the problem is on as it should be; null where that is not
+   *     known
    */
   record Inspection(
       List<Found> functions,
@@ -53,7 +53,10 @@ public interface FunctionService extends AutoCloseable {
     }
   }
 
-  /** An argument of a call: a pytree of arrays, or a Python value that stays one (a static argument). */
+  /**
+   * An argument of a call: a pytree of arrays, or a Python value that stays one (a static
+   * argument).
+   */
   sealed interface CallArgument {
     record Arrays(Tree<Tensor> values) implements CallArgument {}
 

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the user has to put right, in the words that every place shows: the chip, the source, the list.
+ * Something that the user has to put right, in the words that every place shows: the chip, the
+ * source, the list.
  *
  * @param stage the stage that caused it, 0 the function itself
  * @param type Python's exception: {@code ValueError}

@@ -69,8 +69,7 @@ final class Runner implements AutoCloseable {
   private static Compiler.Call call(Request request, List<Stage> stages, long traceNanos) {
     Stage outer = stages.getLast();
     Graph graph = Objects.requireNonNull(outer.graph());
-    List<Tree<Tensor>> inputs =
-        StageValues.inputs(stages, request.arguments(), 0).getLast();
+    List<Tree<Tensor>> inputs = StageValues.inputs(stages, request.arguments(), 0).getLast();
     List<String> names = new ArrayList<>();
     Map<String, String> statics = new LinkedHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -92,7 +91,8 @@ final class Runner implements AutoCloseable {
 
   private void deliver(RunSession from, @Nullable Tree<ShapedArray> tree, List<Tensor> outs) {
     if (from == current) {
-      result.accept(tree == null ? Tree.tuple(outs.stream().map(Tree::leaf).toList()) : tree.unflatten(outs));
+      result.accept(
+          tree == null ? Tree.tuple(outs.stream().map(Tree::leaf).toList()) : tree.unflatten(outs));
     }
   }
 

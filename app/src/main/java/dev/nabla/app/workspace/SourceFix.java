@@ -19,7 +19,9 @@ public final class SourceFix {
     Edit edit =
         Edit.of(
             Texts.get().get("edit.fix"),
-            d -> d.withSource(new Source(source.name(), replaced(source.text(), line, replacement))));
+            d ->
+                d.withSource(
+                    new Source(source.name(), replaced(source.text(), line, replacement))));
     return new Fix(Texts.get().format("fix.line", line, replacement.strip()), List.of(), edit);
   }
 

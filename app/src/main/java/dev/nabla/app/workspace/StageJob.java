@@ -2,14 +2,14 @@ package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Argument;
 import dev.nabla.app.document.Definition;
-import dev.nabla.app.document.Source;
-import dev.nabla.app.workspace.FunctionService.Inspection;
-import dev.nabla.ir.SourceLine;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
+import dev.nabla.app.document.Source;
+import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.app.workspace.FunctionService.Request;
 import dev.nabla.app.workspace.FunctionService.Traced;
 import dev.nabla.ir.NablaError;
+import dev.nabla.ir.SourceLine;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import dev.nabla.transform.TransformSpecText;
@@ -99,8 +99,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
     Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
     List<String> prints = new ArrayList<>(module.prints());
     prints.addAll(traced.prints());
-    return new Outcome(
-        arguments, call, traced.stages(), values, problems, prints, traced.nanos());
+    return new Outcome(arguments, call, traced.stages(), values, problems, prints, traced.nanos());
   }
 
   /** The engine's suggestion, which it has tried. */
@@ -132,12 +131,10 @@ final class StageJob implements Callable<StageJob.Outcome> {
       label = t.label() + "(" + label + ")";
       stages.add(new Stage(label, t, List.of(), null, null, Map.of(), null));
     }
-    return new Outcome(
-        arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1);
+    return new Outcome(arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1);
   }
 
   private static Problem problem(int stage, NablaError e, List<Problem.Fix> fixes) {
-    return new Problem(
-        stage, e.type(), String.valueOf(e.getMessage()), e.fix(), e.source(), fixes);
+    return new Problem(stage, e.type(), String.valueOf(e.getMessage()), e.fix(), e.source(), fixes);
   }
 }

@@ -36,7 +36,10 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
                         .withFix(Texts.get().format("error.no-function.fix", function)));
   }
 
-  /** One argument a parameter: those that the document has by their names, new ones as the module has them. */
+  /**
+   * One argument a parameter: those that the document has by their names, new ones as the module
+   * has them.
+   */
   static List<Argument> match(List<Argument> have, List<Argument> parameters) {
     List<Argument> out = new ArrayList<>();
     for (Argument p : parameters) {
@@ -66,7 +69,10 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
         .anyMatch(p -> p == position || p + n == position);
   }
 
-  /** The function's Python; a drawn function's is written for it. Throws {@link NablaError} where it cannot be. */
+  /**
+   * The function's Python; a drawn function's is written for it. Throws {@link NablaError} where it
+   * cannot be.
+   */
   static StageRequest of(FunctionEntry f, Document d) {
     return switch (f.definition()) {
       case Definition.InPython p ->
@@ -74,7 +80,9 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
               f,
               d.sourceOf(f)
                   .orElseThrow(
-                      () -> NablaError.of("NameError", Texts.get().format("error.no-source", f.name()))),
+                      () ->
+                          NablaError.of(
+                              "NameError", Texts.get().format("error.no-source", f.name()))),
               p.function());
       case Definition.Drawn drawn ->
           new StageRequest(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates every stage at the document's arguments. A stage inside {@code vmap} takes one example of the batch that the
- * stage outside takes whole.
+ * Evaluates every stage at the document's arguments. A stage inside {@code vmap} takes one example
+ * of the batch that the stage outside takes whole.
  */
 final class StageValues {
   private static final int NOT_MAPPED = Integer.MIN_VALUE;
@@ -112,7 +112,9 @@ final class StageValues {
     return Tree.tuple(arguments).leaves().stream().map(t -> NOT_MAPPED).toList();
   }
 
-  /** The part of an array at one position of an axis; the array itself where it has no such axis. */
+  /**
+   * The part of an array at one position of an axis; the array itself where it has no such axis.
+   */
   static Tensor slice(Tensor t, int axis, int position) {
     int rank = t.shape().rank();
     int a = axis < 0 ? axis + rank : axis;

@@ -25,8 +25,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of one window with its undo history, and what follows from it: after every edit the stages, values and
- * problems of the current function are made anew in the background, and results of earlier edits dropped.
+ * The document of one window with its undo history, and what follows from it: after every edit the
+ * stages, values and problems of the current function are made anew in the background, and results
+ * of earlier edits dropped.
  */
 public final class Workspace extends WorkspaceModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<History> history =
@@ -150,9 +151,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   }
 
   private boolean canRun() {
-    return !tracingProperty().get()
-        && !stages().isEmpty()
-        && stages().getLast().graph() != null;
+    return !tracingProperty().get() && !stages().isEmpty() && stages().getLast().graph() != null;
   }
 
   /** Stops what goes on: a run, and tracing, whose Python is ended with its process. */
@@ -179,7 +178,8 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   }
 
   /**
-   * Finds the functions of a module that is no part of the document yet. A newer question cancels this one.
+   * Finds the functions of a module that is no part of the document yet. A newer question cancels
+   * this one.
    *
    * @param found gets them
    * @param wrong gets what went wrong where it could not even be run

@@ -1,18 +1,18 @@
 package dev.nabla.app.workspace;
 
+import dev.nabla.app.timing.RunProgress;
+import dev.nabla.ir.Tree;
 import dev.nabla.styles.Theme;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
-import dev.nabla.ir.Tree;
-import dev.nabla.app.timing.RunProgress;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,11 +28,12 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one window shows of the current function: its stages, their values, the selection, problems and the run. Views
- * read it and call its actions; it knows no controls. On the JavaFX thread only.
+ * What one window shows of the current function: its stages, their values, the selection, problems
+ * and the run. Views read it and call its actions; it knows no controls. On the JavaFX thread only.
  */
 public class WorkspaceModel {
-  private final ReadOnlyStringWrapper functionName = new ReadOnlyStringWrapper(this, "functionName", "");
+  private final ReadOnlyStringWrapper functionName =
+      new ReadOnlyStringWrapper(this, "functionName", "");
   private final ObservableList<TransformSpec> stack = FXCollections.observableArrayList();
   // Kept, because it hears of changes only as long as something refers to it.
   private final ObservableList<TransformSpec> readOnlyStack =
@@ -62,7 +63,10 @@ public class WorkspaceModel {
     return functionName.getReadOnlyProperty();
   }
 
-  /** The transformations on the current function, innermost first. Changed through {@link #setStack}. */
+  /**
+   * The transformations on the current function, innermost first. Changed through {@link
+   * #setStack}.
+   */
   public ObservableList<TransformSpec> stack() {
     return readOnlyStack;
   }
