@@ -161,7 +161,12 @@ public final class GraphCanvas extends Region {
     painter.ground();
     if (scene != null) {
       painter.graph(scene, shapes, labels, lights, hotLink);
+      tabs(scene).paint(canvas.getGraphicsContext2D(), theme.get());
     }
+  }
+
+  private EdgeTabs tabs(PaneScene s) {
+    return new EdgeTabs(s, lights, view, getWidth(), getHeight());
   }
 
   private void pressed(MouseEvent e) {
@@ -184,6 +189,11 @@ public final class GraphCanvas extends Region {
 
   private void released(MouseEvent e) {
     if (!dragging && e.getButton() == MouseButton.PRIMARY) {
+      ViewNode beyond = scene == null ? null : tabs(scene).at(e.getX(), e.getY());
+      if (beyond != null) {
+        reveal(beyond);
+        return;
+      }
       Hit hit = hit(e.getX(), e.getY());
       onSelect.accept(hit);
       if (e.getClickCount() == 2 && hit instanceof Hit.OfNode(ViewNode n)) {

@@ -1,5 +1,6 @@
 package dev.nabla.app.canvas;
 
+import dev.nabla.app.layout.ViewNode;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Var;
 import java.util.Set;
@@ -27,4 +28,14 @@ public record Highlights(
     boolean toRight) {
   public static final Highlights NONE =
       new Highlights(null, null, Set.of(), Set.of(), -1, false, false);
+
+  boolean isSelected(ViewNode n) {
+    return (n.equation() != null && n.equation() == selected)
+        || (n.kind().isPill() && n.value() != null && n.value() == selectedVar);
+  }
+
+  boolean isLit(ViewNode n) {
+    return (n.equation() != null && lit.contains(n.equation()))
+        || (n.kind().isPill() && n.value() != null && litVars.contains(n.value()));
+  }
 }

@@ -29,21 +29,11 @@ final class RingPainter {
     this.lights = lights;
   }
 
-  boolean isSelected(ViewNode n) {
-    return (n.equation() != null && n.equation() == lights.selected())
-        || (n.kind().isPill() && n.value() != null && n.value() == lights.selectedVar());
-  }
-
-  private boolean isLit(ViewNode n) {
-    return (n.equation() != null && lights.lit().contains(n.equation()))
-        || (n.kind().isPill() && n.value() != null && lights.litVars().contains(n.value()));
-  }
-
   void rings() {
     for (ViewNode n : graph.nodes()) {
-      if (isSelected(n)) {
+      if (lights.isSelected(n)) {
         ring(n, 2, 3);
-      } else if (isLit(n)) {
+      } else if (lights.isLit(n)) {
         ring(n, 1, 3.5);
       }
     }
@@ -69,7 +59,9 @@ final class RingPainter {
     }
     List<ViewNode> ringed = new ArrayList<>();
     for (ViewNode n : graph.nodes()) {
-      if (n.row() == lights.row() && !n.kind().isPill() && (isSelected(n) || isLit(n))) {
+      if (n.row() == lights.row()
+          && !n.kind().isPill()
+          && (lights.isSelected(n) || lights.isLit(n))) {
         ringed.add(n);
       }
     }
@@ -95,7 +87,7 @@ final class RingPainter {
       return;
     }
     for (ViewNode n : graph.nodes()) {
-      if (n.equation() != null && isSelected(n) && hasRoom(n, rightEdge, links)) {
+      if (n.equation() != null && lights.isSelected(n) && hasRoom(n, rightEdge, links)) {
         double x = n.right() + 8;
         brush.text(CanvasText.get("selected"), x, n.y() + 13, WORD, Token.ACCENT_TEXT);
         String p = parameter(n.equation());

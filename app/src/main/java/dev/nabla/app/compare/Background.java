@@ -24,11 +24,17 @@ final class Background {
    * @param size number of equations: few are worked on at once, before this returns
    */
   <T> void run(int size, Supplier<T> work, Consumer<T> then) {
-    long call = ++latest;
     if (size <= SMALL) {
+      latest++;
       then.accept(work.get());
-      return;
+    } else {
+      later(work, then);
     }
+  }
+
+  /** Works in the background whatever the size. */
+  <T> void later(Supplier<T> work, Consumer<T> then) {
+    long call = ++latest;
     WORKERS.execute(
         () -> {
           T result = work.get();

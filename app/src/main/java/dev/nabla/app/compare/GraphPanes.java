@@ -13,9 +13,11 @@ import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.app.workspace.WorkspaceModel;
 import dev.nabla.ir.Equation;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.Var;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
+import dev.nabla.transform.TransformSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,7 @@ public final class GraphPanes extends Region {
     final StagePane pane;
     final CollapsedStrip strip;
     final PaneDivider divider;
+    final Background counting = new Background();
     double natural = EMPTY_WIDTH;
     boolean wide;
     double laidOutFor = -1;
@@ -189,6 +192,9 @@ public final class GraphPanes extends Region {
       if (s.graph() != null) {
         slot.pane.show(s, label);
         slot.strip.show(transform, TEXTS.count("equations", s.graph().equations().size()));
+        if (s.transform() instanceof TransformSpec.Jit) {
+          countKernels(slot, transform, s.graph());
+        }
       } else if (s.error() != null) {
         slot.pane.fail(s, label, Problems.of(model, i, s), model::apply);
         slot.strip.show(transform, s.error().type());
@@ -199,6 +205,19 @@ public final class GraphPanes extends Region {
         slot.strip.show(transform, TEXTS.format("waiting", waiting));
       }
     }
+  }
+
+  /** Says on the strip how many kernels the compiled function has. */
+  private void countKernels(Slot slot, String transform, Graph g) {
+    slot.counting.later(
+        () -> KernelListing.of(g),
+        k -> {
+          if (k.kernels() > 0) {
+            String equations = TEXTS.count("equations", k.equations());
+            String kernels = TEXTS.count("kernels", k.kernels());
+            slot.strip.show(transform, TEXTS.format("strip.kernels", equations, kernels));
+          }
+        });
   }
 
   private @Nullable Selection selection(int stage, @Nullable Hit hit) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class JaxprLines {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<type>:(?:f|bf|i|u|bool)\\d*\\[[^\\]]*\\])|(?<key>\\b(?:lambda|let|in|None|True|False)\\b)"
+          "(?<type>:(?:f|bf|i|u|bool)\\d*\\[[^\\]]*\\])|(?<key>\\b(?:lambda|let|in|None|True|False|program|kernel|for|return|reads|writes)\\b)"
               + "|(?<param>\\b[a-zA-Z_]\\w*=)|(?<number>(?<![\\w.])-?\\d[\\w.+-]*)");
 
   private JaxprLines() {}
@@ -42,7 +42,8 @@ final class JaxprLines {
     return out;
   }
 
-  private static List<Span> spans(String line, @Nullable String primitive) {
+  /** Colours a line; {@code primitive} is the operation's name in it, if it is an equation. */
+  static List<Span> spans(String line, @Nullable String primitive) {
     List<Span> out = new ArrayList<>();
     int start = primitive == null ? -1 : line.indexOf("= " + primitive);
     if (primitive == null || start < 0) {

@@ -41,8 +41,10 @@ final class PaneHeader extends VBox {
       b.setMinWidth(USE_PREF_SIZE);
       b.setOnAction(e -> onMode.accept(m));
       buttons.put(m, b);
+      modes.getChildren().add(b);
     }
-    offer(false);
+    modes.getChildren().getFirst().getStyleClass().add("first");
+    modes.getChildren().getLast().getStyleClass().add("last");
     select(Mode.GRAPH);
     group
         .selectedToggleProperty()
@@ -68,24 +70,6 @@ final class PaneHeader extends VBox {
   /** Whether there is anything to choose between. */
   void offerModes(boolean any) {
     modes.setVisible(any);
-  }
-
-  /** Whether there are kernels to show. */
-  void offer(boolean kernels) {
-    modes.getChildren().setAll(buttons.get(Mode.GRAPH), buttons.get(Mode.JAXPR));
-    if (kernels) {
-      modes.getChildren().add(buttons.get(Mode.KERNELS));
-    }
-    for (int i = 0; i < modes.getChildren().size(); i++) {
-      var classes = modes.getChildren().get(i).getStyleClass();
-      classes.removeAll("first", "last");
-      if (i == 0) {
-        classes.add("first");
-      }
-      if (i == modes.getChildren().size() - 1) {
-        classes.add("last");
-      }
-    }
   }
 
   void select(Mode m) {

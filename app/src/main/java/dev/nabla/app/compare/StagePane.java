@@ -39,7 +39,7 @@ final class StagePane extends BorderPane {
   private @Nullable Stage stage;
   private @Nullable ViewGraph graph;
   private Highlights lights = Highlights.NONE;
-  private List<JaxprLines.Line> kernels = List.of();
+  private final Background lowering = new Background();
   private @Nullable Node notice;
   private final Background background = new Background();
 
@@ -96,9 +96,7 @@ final class StagePane extends BorderPane {
     int n = g.equations().size();
     header.show(label, TEXTS.count("equations", n), g.signature());
     header.offerModes(true);
-    header.offer(!kernels.isEmpty());
     notice = null;
-    code.show(mode == Mode.KERNELS ? kernels : JaxprLines.of(g));
     show(mode);
   }
 
@@ -152,15 +150,6 @@ final class StagePane extends BorderPane {
     }
   }
 
-  /** Text of the kernels that hold this stage's equations; empty where there are none. */
-  void setKernels(List<JaxprLines.Line> lines) {
-    kernels = lines;
-    header.offer(!lines.isEmpty());
-    if (mode == Mode.KERNELS) {
-      show(lines.isEmpty() ? Mode.GRAPH : Mode.KERNELS);
-    }
-  }
-
   private void show(Mode m) {
     mode = m;
     header.select(m);
@@ -173,10 +162,27 @@ final class StagePane extends BorderPane {
       updateScroll();
       return;
     }
-    Graph g = stage == null ? null : stage.graph();
-    code.show(m == Mode.KERNELS ? kernels : g == null ? List.of() : JaxprLines.of(g));
-    code.mark(lights.selected(), lights.lit());
     body.getChildren().setAll(code);
+    Graph g = stage == null ? null : stage.graph();
+    if (g == null) {
+      list(List.of());
+    } else if (m == Mode.JAXPR) {
+      list(JaxprLines.of(g));
+    } else {
+      list(List.of());
+      lowering.later(() -> KernelListing.of(g), k -> showKernels(g, k));
+    }
+  }
+
+  private void showKernels(Graph of, KernelListing kernels) {
+    if (mode == Mode.KERNELS && stage != null && stage.graph() == of) {
+      list(kernels.lines());
+    }
+  }
+
+  private void list(List<JaxprLines.Line> lines) {
+    code.show(lines);
+    code.mark(lights.selected(), lights.lit());
   }
 
   private void updateScroll() {

@@ -152,4 +152,16 @@ class ComparisonTest {
         lines.get(2).spans().stream().map(JaxprLines.Span::text).reduce("", String::concat);
     assertThat(text.strip()).isEqualTo("e:f32[1] = sub d c");
   }
+
+  @Test
+  void kernelsListTheEquationsThatTheyHold() {
+    Comparison c = perExample();
+    KernelListing kernels = KernelListing.of(graph(c, 2));
+    assertThat(kernels.kernels()).isBetween(1, 4);
+    assertThat(kernels.equations()).isBetween(4, graph(c, 2).equations().size());
+    assertThat(kernels.lines().stream().map(JaxprLines.Line::equation).filter(Objects::nonNull))
+        .hasSizeGreaterThanOrEqualTo(kernels.equations())
+        .allMatch(graph(c, 2).equations()::contains)
+        .contains(equation(c, 2, "mul", Role.BACKWARD));
+  }
 }
