@@ -81,13 +81,14 @@ record Affine(long offset, List<Long> steps) {
    * last axis on, the terms that are no multiples of its length must stay within it.
    */
   static @Nullable List<Affine> coordinates(Affine flat, Shape shape, Shape space) {
+    if (shape.size() == 0) {
+      // Nothing is ever read there.
+      return java.util.Collections.nCopies(shape.rank(), constant(0, space.rank()));
+    }
     Affine[] out = new Affine[shape.rank()];
     Affine left = flat;
     for (int a = shape.rank() - 1; a >= 0; a--) {
       long length = shape.dim(a);
-      if (length == 0) {
-        return null;
-      }
       Affine here = a == 0 ? left : left.remainder(length);
       if (!here.within(length, space)) {
         return null;

@@ -21,6 +21,9 @@ final class ContractionRunner {
   /** Multiplications below which packing costs more than it saves. */
   private static final long SMALL = 2_000;
 
+  /** Packed operands are arrays. */
+  private static final long MOST_PACKED = Integer.MAX_VALUE - 64;
+
   private ContractionRunner() {}
 
   static KernelRunner of(Kernel.Contraction c, Workers workers) {
@@ -29,7 +32,8 @@ final class ContractionRunner {
     long inner = size(c.inner());
     boolean packs = c.accumulator() == DType.FLOAT32 || c.accumulator() == DType.FLOAT64;
     boolean small = rows * cols * inner < SMALL || rows < 2 || cols < 2;
-    if (!packs || small) {
+    boolean huge = (rows + 64) * inner > MOST_PACKED || (cols + 64) * inner > MOST_PACKED;
+    if (!packs || small || huge) {
       return SplitRunner.runner(asLoop(c), workers);
     }
     return new MatmulRunner(c, workers);

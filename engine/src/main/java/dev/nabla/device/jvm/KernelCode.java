@@ -16,6 +16,7 @@ final class KernelCode {
   private final LoopCode code;
   private final boolean hasVectors;
   private volatile boolean vectorReady;
+  private volatile boolean primed;
   private volatile boolean scheduled;
   private long work;
   private volatile int scalarCalls;
@@ -47,15 +48,19 @@ final class KernelCode {
     scalarCalls += n;
   }
 
-  /** Tells of elements about to be computed; schedules warming up when there have been enough. */
+  /** Tells of elements about to be computed; has the code compiled when there have been enough. */
   void expect(long elements) {
-    if (!hasVectors || scheduled) {
+    if (primed) {
       return;
     }
     work += elements * Math.max(1, plan.nodes().size());
     if (work >= WORTH_WARMING) {
-      scheduled = true;
-      WarmUp.schedule(this);
+      primed = true;
+      WarmUp.prime(this);
+      if (hasVectors) {
+        scheduled = true;
+        WarmUp.schedule(this);
+      }
     }
   }
 

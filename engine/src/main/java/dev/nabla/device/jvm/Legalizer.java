@@ -89,7 +89,7 @@ final class Legalizer {
     }
     if (isHalf(to) && from.isInteger()) {
       // float64 holds every 32-bit integer, so that rounding happens once.
-      return b.cast(to, b.cast(DType.FLOAT64, x));
+      return b.cast(to, cast(DType.FLOAT64, x));
     }
     if (from.isFloat() && to.isInteger()) {
       return floatToInteger(to, x);

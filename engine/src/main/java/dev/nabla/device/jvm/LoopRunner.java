@@ -111,7 +111,11 @@ final class LoopRunner implements KernelRunner {
     int step = Math.max(grain, roundUp((length + wanted - 1) / wanted, grain));
     int tasks = (length + step - 1) / step;
     workers.run(
-        tasks, t -> box(part(p, splitDim, (long) t * step, Math.min(step, length - t * step))));
+        tasks,
+        t ->
+            box(
+                part(
+                    p, plan.rank(), splitDim, (long) t * step, Math.min(step, length - t * step))));
   }
 
   private static int roundUp(int n, int multiple) {
@@ -119,9 +123,8 @@ final class LoopRunner implements KernelRunner {
   }
 
   /** The parameters of a range of a dimension. */
-  private long[] part(long[] p, int dim, long start, long count) {
+  static long[] part(long[] p, int rank, int dim, long start, long count) {
     long[] q = p.clone();
-    int rank = plan.rank();
     q[dim] = count;
     q[rank + dim] += start;
     for (int at = 2 * rank; at < q.length; at += rank + 1) {
@@ -146,9 +149,9 @@ final class LoopRunner implements KernelRunner {
       }
       long whole = p[v] - rest;
       if (whole > 0) {
-        code.code().vector(part(p, v, 0, whole));
+        code.code().vector(part(p, plan.rank(), v, 0, whole));
       }
-      code.code().scalar(part(p, v, whole, rest));
+      code.code().scalar(part(p, plan.rank(), v, whole, rest));
     } else {
       code.code().vector(p);
     }
@@ -166,7 +169,7 @@ final class LoopRunner implements KernelRunner {
     int calls = 0;
     while (done < length && code.cold() && !code.vectorReady()) {
       long n = Math.min(step, length - done);
-      code.code().scalar(part(p, splitDim, done, n));
+      code.code().scalar(part(p, plan.rank(), splitDim, done, n));
       done += n;
       if ((++calls & 63) == 0) {
         code.countScalarCalls(64);
@@ -174,7 +177,7 @@ final class LoopRunner implements KernelRunner {
     }
     code.countScalarCalls(calls & 63);
     if (done < length) {
-      box(part(p, splitDim, done, length - done));
+      box(part(p, plan.rank(), splitDim, done, length - done));
     }
   }
 

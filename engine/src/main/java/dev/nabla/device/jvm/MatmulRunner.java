@@ -4,7 +4,6 @@ import dev.nabla.kernel.Kernel;
 import dev.nabla.kernel.Kernel.Axis;
 import dev.nabla.tensor.DType;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -46,7 +45,7 @@ final class MatmulRunner implements KernelRunner {
   private final int depth;
   private final long work;
   private final boolean direct;
-  private final ConcurrentLinkedDeque<MemorySegment> workspaces = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Panels> workspaces = new ConcurrentLinkedDeque<>();
 
   MatmulRunner(Kernel.Contraction c, Workers workers) {
     this.workers = workers;
@@ -93,10 +92,17 @@ final class MatmulRunner implements KernelRunner {
     }
   }
 
+  /** Packed operands, all panels of each in one array. */
+  private record Panels(Object left, Object right) {}
+
   private void product(long[] a, int batch, boolean parallel) {
-    MemorySegment workspace = take();
-    long leftAt = workspace.address();
-    long rightAt = leftAt + aligned(left.panels() * left.panelBytes());
+    Panels kept = workspaces.poll();
+    Panels panels =
+        kept != null
+            ? kept
+            : new Panels(
+                tiles.panel(left.panels() * left.panelSize()),
+                tiles.panel(right.panels() * right.panelSize()));
     long sourceLeft = a[0] + batchLeft.at(batch) * leftBytes;
     long sourceRight = a[1] + batchRight.at(batch) * rightBytes;
     long out = a[2] + batchOut.at(batch) * outType.bytes();
@@ -105,10 +111,10 @@ final class MatmulRunner implements KernelRunner {
         left.panels() + right.panels(),
         i -> {
           if (i < left.panels()) {
-            left.pack(i, sourceLeft, leftAt + i * left.panelBytes());
+            left.pack(i, sourceLeft, panels.left, i * left.panelSize());
           } else {
             int p = i - left.panels();
-            right.pack(p, sourceRight, rightAt + p * right.panelBytes());
+            right.pack(p, sourceRight, panels.right, p * right.panelSize());
           }
         });
     int groupRows = Math.max(1, groupRows(parallel) / tiles.rows);
@@ -122,13 +128,12 @@ final class MatmulRunner implements KernelRunner {
           int r = g % rowGroups * groupRows;
           int c = g / rowGroups * groupCols;
           group(
-              leftAt,
-              rightAt,
+              panels,
               out,
               new Range(r, Math.min(left.panels(), r + groupRows)),
               new Range(c, Math.min(right.panels(), c + groupCols)));
         });
-    workspaces.push(workspace);
+    workspaces.push(panels);
   }
 
   /** Smaller groups where there would be too few for all threads. */
@@ -152,65 +157,46 @@ final class MatmulRunner implements KernelRunner {
     }
   }
 
-  private static long aligned(long bytes) {
-    return (bytes + 63) & -64;
-  }
-
-  private MemorySegment take() {
-    MemorySegment kept = workspaces.poll();
-    long bytes =
-        aligned(left.panels() * left.panelBytes()) + aligned(right.panels() * right.panelBytes());
-    return kept != null ? kept : Arena.ofAuto().allocate(Math.max(64, bytes), 64);
-  }
-
-  private void group(long leftAt, long rightAt, long out, Range rows, Range cols) {
-    int bytes = type.bytes();
-    if (!direct) {
-      indirectGroup(leftAt, rightAt, out, rows, cols);
-      return;
-    }
+  private void group(Panels panels, long out, Range rows, Range cols) {
     try (Arena arena = Arena.ofConfined()) {
-      long scratch = arena.allocate((long) tiles.rows * tiles.cols * bytes, 64).address();
-      for (int k = 0; k < depth || k == 0; k += DEPTH) {
-        int kc = Math.min(DEPTH, depth - k);
-        for (int c = cols.from; c < cols.to; c++) {
-          long b = rightAt + c * right.panelBytes() + (long) k * tiles.cols * bytes;
-          for (int r = rows.from; r < rows.to; r++) {
-            long a = leftAt + r * left.panelBytes() + (long) k * tiles.rows * bytes;
-            directTile(a, b, kc, out, r, c, k > 0, scratch);
-          }
-        }
+      long bytes = (long) tiles.rows * tiles.cols * type.bytes();
+      long zeros = arena.allocate(bytes, 64).address();
+      long scratch = arena.allocate(bytes, 64).address();
+      if (direct) {
+        directGroup(panels, out, rows, cols, zeros, scratch);
+      } else {
+        indirectGroup(panels, out, rows, cols, zeros, scratch);
       }
     }
   }
 
-  private void directTile(
-      long a, long b, int kc, long out, int r, int c, boolean accumulate, long scratch) {
-    int bytes = type.bytes();
-    int row = r * tiles.rows;
-    int col = c * tiles.cols;
-    if (row + tiles.rows <= rowOut.size() && col + tiles.cols <= colOut.size()) {
-      long at = out + (rowOut.at(row) + colOut.at(col)) * bytes;
-      tiles.code().tile(a, b, kc, at, rowOut.stride() * bytes, accumulate);
-      return;
-    }
-    tiles.code().tile(a, b, kc, scratch, (long) tiles.cols * bytes, false);
-    addTile(scratch, out, row, col, accumulate);
+  /** Runs one tile over terms from k on. */
+  private void tile(
+      Panels p, int r, int c, int k, long in, long inRowBytes, long out, long outRowBytes) {
+    int kc = Math.min(DEPTH, depth - k);
+    int fromA = r * left.panelSize() + k * tiles.rows;
+    int fromB = c * right.panelSize() + k * tiles.cols;
+    tiles.code().tile(p.left, fromA, p.right, fromB, kc, in, inRowBytes, out, outRowBytes);
   }
 
-  private void addTile(long tile, long out, int row, int col, boolean accumulate) {
-    int rows = Math.min(tiles.rows, rowOut.size() - row);
-    int cols = Math.min(tiles.cols, colOut.size() - col);
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < cols; j++) {
-        long from = tile + ((long) i * tiles.cols + j) * type.bytes();
-        long to = out + (rowOut.at(row + i) + colOut.at(col + j)) * outType.bytes();
-        if (type == DType.FLOAT32) {
-          float v = Native.loadF32(from);
-          Native.storeF32(accumulate ? Native.loadF32(to) + v : v, to);
-        } else {
-          double v = Native.loadF64(from);
-          Native.storeF64(accumulate ? Native.loadF64(to) + v : v, to);
+  private void directGroup(
+      Panels panels, long out, Range rows, Range cols, long zeros, long scratch) {
+    long rowBytes = rowOut.stride() * type.bytes();
+    long tileBytes = (long) tiles.cols * type.bytes();
+    for (int k = 0; k < depth; k += DEPTH) {
+      for (int c = cols.from; c < cols.to; c++) {
+        for (int r = rows.from; r < rows.to; r++) {
+          int row = r * tiles.rows;
+          int col = c * tiles.cols;
+          if (row + tiles.rows > rowOut.size() || col + tiles.cols > colOut.size()) {
+            if (k == 0) {
+              wholeTile(panels, r, c, zeros, scratch);
+              scatter(scratch, out, row, col);
+            }
+          } else {
+            long at = out + (rowOut.at(row) + colOut.at(col)) * type.bytes();
+            tile(panels, r, c, k, k == 0 ? zeros : at, k == 0 ? tileBytes : rowBytes, at, rowBytes);
+          }
         }
       }
     }
@@ -220,22 +206,20 @@ final class MatmulRunner implements KernelRunner {
    * Results that are scattered or of another type: a tile is summed completely before it is
    * written.
    */
-  private void indirectGroup(long leftAt, long rightAt, long out, Range rows, Range cols) {
-    int bytes = type.bytes();
-    try (Arena arena = Arena.ofConfined()) {
-      long tile = arena.allocate((long) tiles.rows * tiles.cols * bytes, 64).address();
-      for (int c = cols.from; c < cols.to; c++) {
-        for (int r = rows.from; r < rows.to; r++) {
-          for (int k = 0; k < depth || k == 0; k += DEPTH) {
-            long a = leftAt + r * left.panelBytes() + (long) k * tiles.rows * bytes;
-            long b = rightAt + c * right.panelBytes() + (long) k * tiles.cols * bytes;
-            tiles
-                .code()
-                .tile(a, b, Math.min(DEPTH, depth - k), tile, (long) tiles.cols * bytes, k > 0);
-          }
-          scatter(tile, out, r * tiles.rows, c * tiles.cols);
-        }
+  private void indirectGroup(
+      Panels panels, long out, Range rows, Range cols, long zeros, long scratch) {
+    for (int c = cols.from; c < cols.to; c++) {
+      for (int r = rows.from; r < rows.to; r++) {
+        wholeTile(panels, r, c, zeros, scratch);
+        scatter(scratch, out, r * tiles.rows, c * tiles.cols);
       }
+    }
+  }
+
+  private void wholeTile(Panels panels, int r, int c, long zeros, long scratch) {
+    long tileBytes = (long) tiles.cols * type.bytes();
+    for (int k = 0; k < depth; k += DEPTH) {
+      tile(panels, r, c, k, k == 0 ? zeros : scratch, tileBytes, scratch, tileBytes);
     }
   }
 
@@ -245,8 +229,8 @@ final class MatmulRunner implements KernelRunner {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {
         long from = tile + ((long) i * tiles.cols + j) * type.bytes();
-        double v = type == DType.FLOAT32 ? Native.loadF32(from) : Native.loadF64(from);
-        store(v, out + (rowOut.at(row + i) + colOut.at(col + j)) * outType.bytes());
+        long to = out + (rowOut.at(row + i) + colOut.at(col + j)) * outType.bytes();
+        store(type == DType.FLOAT32 ? Native.loadF32(from) : Native.loadF64(from), to);
       }
     }
   }

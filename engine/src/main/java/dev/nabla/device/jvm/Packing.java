@@ -1,6 +1,7 @@
 package dev.nabla.device.jvm;
 
 import dev.nabla.tensor.DType;
+import java.util.Arrays;
 
 /**
  * Copies an operand of a matrix product into panels: {@code width} rows (of the left operand;
@@ -26,80 +27,77 @@ final class Packing {
     return (outer.size() + width - 1) / width;
   }
 
-  /** Bytes of a panel over all k. */
-  long panelBytes() {
-    return (long) inner.size() * width * to.bytes();
+  /** Elements of a panel over all k. */
+  int panelSize() {
+    return Math.multiplyExact(inner.size(), width);
   }
 
-  void pack(int panel, long source, long target) {
+  /** Packs a panel into an array, from an index on. */
+  void pack(int panel, long source, Object target, int index) {
+    if (target instanceof float[] floats) {
+      packFloats(panel, source, floats, index);
+    } else {
+      packDoubles(panel, source, (double[]) target, index);
+    }
+  }
+
+  private void packFloats(int panel, long source, float[] target, int index) {
     int first = panel * width;
     int n = Math.min(width, outer.size() - first);
+    int depth = inner.size();
     if (n < width) {
-      Native.ALL.asSlice(target, panelBytes()).fill((byte) 0);
+      Arrays.fill(target, index, index + depth * width, 0);
     }
-    if (from == DType.FLOAT32 && to == DType.FLOAT32) {
-      packFloats(first, n, source, target);
-    } else if (from == DType.FLOAT64 && to == DType.FLOAT64) {
-      packDoubles(first, n, source, target);
+    if (from != to) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < depth; k++) {
+          target[index + k * width + j] =
+              (float) load(source + (outer.at(first + j) + inner.at(k)) * from.bytes());
+        }
+      }
+    } else if (outer.stride() == 1) {
+      long start = source + outer.at(first) * 4;
+      for (int k = 0; k < depth; k++) {
+        row(start + inner.at(k) * 4, target, index + k * width, n);
+      }
     } else {
-      packConverted(first, n, source, target);
+      for (int j = 0; j < n; j++) {
+        column(source + outer.at(first + j) * 4, target, index + j);
+      }
     }
   }
 
-  private void packFloats(int first, int n, long source, long target) {
-    int depth = inner.size();
-    if (outer.stride() == 1) {
-      long start = source + outer.at(first) * 4;
-      for (int k = 0; k < depth; k++) {
-        copyFloats(start + inner.at(k) * 4, target + (long) k * width * 4, n);
+  private static void row(long from, float[] target, int index, int n) {
+    for (int j = 0; j < n; j++) {
+      target[index + j] = Native.loadF32(from + j * 4L);
+    }
+  }
+
+  private void column(long from, float[] target, int index) {
+    long step = inner.stride() * 4;
+    if (step == 0) {
+      for (int k = 0; k < inner.size(); k++) {
+        target[index + k * width] = Native.loadF32(from + inner.at(k) * 4);
       }
       return;
     }
-    for (int j = 0; j < n; j++) {
-      long start = source + outer.at(first + j) * 4;
-      if (inner.stride() != 0) {
-        strideFloats(start, inner.stride() * 4, target + j * 4L, width * 4L, depth);
-      } else {
-        for (int k = 0; k < depth; k++) {
-          Native.storeF32(
-              Native.loadF32(start + inner.at(k) * 4), target + ((long) k * width + j) * 4);
-        }
-      }
-    }
-  }
-
-  private static void copyFloats(long from, long to, int n) {
-    for (int j = 0; j < n; j++) {
-      Native.storeF32(Native.loadF32(from + j * 4L), to + j * 4L);
-    }
-  }
-
-  private static void strideFloats(long from, long fromStep, long to, long toStep, int n) {
-    for (int k = 0; k < n; k++) {
-      Native.storeF32(Native.loadF32(from + k * fromStep), to + k * toStep);
-    }
-  }
-
-  private void packDoubles(int first, int n, long source, long target) {
     for (int k = 0; k < inner.size(); k++) {
-      long at = source + inner.at(k) * 8;
-      for (int j = 0; j < n; j++) {
-        Native.storeF64(
-            Native.loadF64(at + outer.at(first + j) * 8), target + ((long) k * width + j) * 8);
-      }
+      target[index + k * width] = Native.loadF32(from + k * step);
     }
   }
 
-  private void packConverted(int first, int n, long source, long target) {
-    for (int k = 0; k < inner.size(); k++) {
+  private void packDoubles(int panel, long source, double[] target, int index) {
+    int first = panel * width;
+    int n = Math.min(width, outer.size() - first);
+    int depth = inner.size();
+    if (n < width) {
+      Arrays.fill(target, index, index + depth * width, 0);
+    }
+    boolean convert = from != to;
+    for (int k = 0; k < depth; k++) {
       for (int j = 0; j < n; j++) {
-        double v = load(source + (inner.at(k) + outer.at(first + j)) * from.bytes());
-        long at = target + ((long) k * width + j) * to.bytes();
-        if (to == DType.FLOAT32) {
-          Native.storeF32((float) v, at);
-        } else {
-          Native.storeF64(v, at);
-        }
+        long at = source + (outer.at(first + j) + inner.at(k)) * from.bytes();
+        target[index + k * width + j] = convert ? load(at) : Native.loadF64(at);
       }
     }
   }

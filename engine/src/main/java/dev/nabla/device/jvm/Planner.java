@@ -69,7 +69,7 @@ final class Planner implements Legalizer.Numbering {
     }
     Node result;
     if (emptyInner) {
-      result = Reductions.identity(b, op, acc);
+      result = d.isBool() ? b.bool(op == ReduceOp.MIN) : Reductions.identity(b, op, acc);
     } else {
       Node value = legalizer.cast(acc, legalizer.translate(r.value()));
       actions.add(new Action.Reduce(r.slot(), op, value));

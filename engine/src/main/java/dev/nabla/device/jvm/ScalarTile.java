@@ -1,9 +1,14 @@
 package dev.nabla.device.jvm;
 
 import dev.nabla.tensor.DType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** Tiles in plain Java, in the same order: what runs until the vector code is compiled. */
 final class ScalarTile implements TileCode {
+  private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED;
+  private static final ValueLayout.OfDouble F64 = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
   private final boolean single;
   private final int rows;
   private final int cols;
@@ -15,63 +20,62 @@ final class ScalarTile implements TileCode {
   }
 
   @Override
-  public void tile(long a, long b, int kc, long c, long rowBytes, boolean accumulate) {
+  public void tile(
+      Object a,
+      int fromA,
+      Object b,
+      int fromB,
+      int kc,
+      long in,
+      long inRowBytes,
+      long out,
+      long outRowBytes) {
     if (single) {
-      floats(a, b, kc, c, rowBytes, accumulate);
+      float[] sums = new float[rows * cols];
+      for (int r = 0; r < rows; r++) {
+        MemorySegment.copy(Native.ALL, F32, in + r * inRowBytes, sums, r * cols, cols);
+      }
+      floats((float[]) a, fromA, (float[]) b, fromB, kc, sums);
+      for (int r = 0; r < rows; r++) {
+        MemorySegment.copy(sums, r * cols, Native.ALL, F32, out + r * outRowBytes, cols);
+      }
     } else {
-      doubles(a, b, kc, c, rowBytes, accumulate);
-    }
-  }
-
-  private void floats(long a, long b, int kc, long c, long rowBytes, boolean accumulate) {
-    float[] sums = new float[rows * cols];
-    float[] right = new float[cols];
-    for (int k = 0; k < kc; k++) {
-      for (int j = 0; j < cols; j++) {
-        right[j] = Native.loadF32(b + ((long) k * cols + j) * 4);
-      }
+      double[] sums = new double[rows * cols];
       for (int r = 0; r < rows; r++) {
-        addScaled(sums, r * cols, Native.loadF32(a + ((long) k * rows + r) * 4), right);
+        MemorySegment.copy(Native.ALL, F64, in + r * inRowBytes, sums, r * cols, cols);
       }
-    }
-    for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < cols; j++) {
-        long at = c + r * rowBytes + j * 4L;
-        float s = sums[r * cols + j];
-        Native.storeF32(accumulate ? Native.loadF32(at) + s : s, at);
-      }
-    }
-  }
-
-  private static void addScaled(float[] sums, int from, float left, float[] right) {
-    for (int j = 0; j < right.length; j++) {
-      sums[from + j] = Math.fma(left, right[j], sums[from + j]);
-    }
-  }
-
-  private void doubles(long a, long b, int kc, long c, long rowBytes, boolean accumulate) {
-    double[] sums = new double[rows * cols];
-    double[] right = new double[cols];
-    for (int k = 0; k < kc; k++) {
-      for (int j = 0; j < cols; j++) {
-        right[j] = Native.loadF64(b + ((long) k * cols + j) * 8);
-      }
+      doubles((double[]) a, fromA, (double[]) b, fromB, kc, sums);
       for (int r = 0; r < rows; r++) {
-        addScaled(sums, r * cols, Native.loadF64(a + ((long) k * rows + r) * 8), right);
-      }
-    }
-    for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < cols; j++) {
-        long at = c + r * rowBytes + j * 8L;
-        double s = sums[r * cols + j];
-        Native.storeF64(accumulate ? Native.loadF64(at) + s : s, at);
+        MemorySegment.copy(sums, r * cols, Native.ALL, F64, out + r * outRowBytes, cols);
       }
     }
   }
 
-  private static void addScaled(double[] sums, int from, double left, double[] right) {
-    for (int j = 0; j < right.length; j++) {
-      sums[from + j] = Math.fma(left, right[j], sums[from + j]);
+  private void floats(float[] a, int fromA, float[] b, int fromB, int kc, float[] sums) {
+    for (int k = 0; k < kc; k++) {
+      for (int r = 0; r < rows; r++) {
+        addScaled(sums, r * cols, a[fromA + k * rows + r], b, fromB + k * cols, cols);
+      }
+    }
+  }
+
+  private static void addScaled(float[] sums, int to, float left, float[] b, int from, int n) {
+    for (int j = 0; j < n; j++) {
+      sums[to + j] = Math.fma(left, b[from + j], sums[to + j]);
+    }
+  }
+
+  private void doubles(double[] a, int fromA, double[] b, int fromB, int kc, double[] sums) {
+    for (int k = 0; k < kc; k++) {
+      for (int r = 0; r < rows; r++) {
+        addScaled(sums, r * cols, a[fromA + k * rows + r], b, fromB + k * cols, cols);
+      }
+    }
+  }
+
+  private static void addScaled(double[] sums, int to, double left, double[] b, int from, int n) {
+    for (int j = 0; j < n; j++) {
+      sums[to + j] = Math.fma(left, b[from + j], sums[to + j]);
     }
   }
 }

@@ -25,8 +25,11 @@ import java.util.Map;
  * temporaries, numbered after both.
  */
 final class SplitReduction {
-  /** Elements of a chunk. */
-  private static final long CHUNK = 8192;
+  /** Elements of a chunk of a row, which is summed into many accumulators. */
+  private static final long ROW_CHUNK = 8192;
+
+  /** Elements of a chunk of a column, which is summed into one. */
+  private static final long COLUMN_CHUNK = 512;
 
   /** With more results than this there is enough to do in parallel as it is. */
   private static final long FEW_RESULTS = 64;
@@ -48,15 +51,22 @@ final class SplitReduction {
     this.loop = loop;
     this.outerRank = loop.outer().rank();
     this.length = loop.inner().dim(0);
-    this.chunk = (int) Math.max(1, CHUNK / (loop.inner().size() / length));
+    this.chunk = (int) Math.max(1, chunk(loop) / (loop.inner().size() / length));
   }
 
   static boolean applies(Kernel.Loop loop) {
-    return loop.inner().size() > 4 * CHUNK
+    return loop.inner().size() > 4 * COLUMN_CHUNK
+        && loop.inner().size() > 4 * chunk(loop)
         && loop.outer().size() <= FEW_RESULTS
         && loop.outer().size() > 0
         && loop.inner().dim(0) > 1
-        && loop.inner().size() / loop.inner().dim(0) <= CHUNK * 4;
+        && loop.inner().size() / loop.inner().dim(0) <= 4 * chunk(loop);
+  }
+
+  private static long chunk(Kernel.Loop loop) {
+    int last = loop.outer().rank() + loop.inner().rank() - 1;
+    boolean rows = Exprs.loads(loop).stream().allMatch(l -> l.access().stride(last) <= 1);
+    return rows ? ROW_CHUNK : COLUMN_CHUNK;
   }
 
   static SplitReduction of(Kernel.Loop loop) {
@@ -97,7 +107,7 @@ final class SplitReduction {
     OUTER,
     /** All dimensions, in order. */
     ALL,
-    /** Outer dimensions, whole chunks, the position in a chunk, the other inner dimensions. */
+    /** Whole chunks, outer dimensions, the position in a chunk, the other inner dimensions. */
     CHUNKS,
     /** Outer dimensions, the elements after the last whole chunk, the other inner dimensions. */
     REST
@@ -117,7 +127,7 @@ final class SplitReduction {
         t.addAll(others);
       }
       case CHUNKS -> {
-        t.add(first * chunk);
+        t.addFirst(first * chunk);
         t.add(first);
         t.addAll(others);
       }
@@ -132,16 +142,14 @@ final class SplitReduction {
 
   private Expr coordinate(Expr.Coord c, Space s) {
     int d = c.dim();
-    if (d < outerRank || s.mapping == Mapping.ALL) {
-      return c;
-    }
-    if (d > outerRank) {
-      return s.mapping == Mapping.CHUNKS ? new Expr.Coord(d + 1, c.dtype()) : c;
+    boolean chunks = s.mapping == Mapping.CHUNKS;
+    if (d != outerRank || s.mapping == Mapping.ALL) {
+      return chunks ? new Expr.Coord(d + 1, c.dtype()) : c;
     }
     DType i = DType.INT32;
     Expr position;
-    if (s.mapping == Mapping.CHUNKS) {
-      Expr start = Expr.call(ScalarOp.MUL, i, new Expr.Coord(d, i), Expr.Const.ofLong(i, chunk));
+    if (chunks) {
+      Expr start = Expr.call(ScalarOp.MUL, i, new Expr.Coord(0, i), Expr.Const.ofLong(i, chunk));
       position = Expr.call(ScalarOp.ADD, i, start, new Expr.Coord(d + 1, i));
     } else {
       Expr start = Expr.Const.ofLong(i, (long) chunk * (length / chunk));
@@ -170,26 +178,25 @@ final class SplitReduction {
     int whole = length / chunk;
     int rest = length % chunk;
     int partials = whole + (rest > 0 ? 1 : 0);
-    int partial = temporary(ShapedArray.of(d, loop.outer().insert(outerRank, partials)));
-    List<Long> perChunk = new ArrayList<>();
-    for (long stride : loop.outer().strides()) {
-      perChunk.add(stride * partials);
-    }
+    int partial = temporary(ShapedArray.of(d, loop.outer().insert(0, partials)));
+    List<Long> results = strides(loop.outer());
+    long perChunk = loop.outer().size();
     Shape others = loop.inner().remove(0);
-    List<Long> chunkStrides = new ArrayList<>(perChunk);
-    chunkStrides.add(1L);
-    Shape chunks = loop.outer().insert(outerRank, whole);
-    addReduce(
-        r,
-        d,
-        new Space(chunks, others.insert(0, chunk), Mapping.CHUNKS),
-        partial,
-        new Access(0, padded(chunkStrides, loop.inner().rank())));
+    List<Long> chunkStrides = new ArrayList<>(results);
+    chunkStrides.addFirst(perChunk);
+    Space chunks =
+        new Space(loop.outer().insert(0, whole), others.insert(0, chunk), Mapping.CHUNKS);
+    addReduce(r, d, chunks, partial, new Access(0, padded(chunkStrides, loop.inner().rank())));
     if (rest > 0) {
       Space space = new Space(loop.outer(), others.insert(0, rest), Mapping.REST);
-      addReduce(r, d, space, partial, new Access(whole, padded(perChunk, loop.inner().rank())));
+      Access last = new Access(perChunk * whole, padded(results, loop.inner().rank()));
+      addReduce(r, d, space, partial, last);
     }
-    combine(r, d, partial, partials, perChunk);
+    combine(r, d, partial, partials);
+  }
+
+  private static List<Long> strides(Shape shape) {
+    return java.util.Arrays.stream(shape.strides()).boxed().toList();
   }
 
   private static List<Long> padded(List<Long> strides, int zeros) {
@@ -200,14 +207,11 @@ final class SplitReduction {
     return out;
   }
 
-  private void combine(Step.Reduce r, DType d, int partial, int partials, List<Long> perChunk) {
+  private void combine(Step.Reduce r, DType d, int partial, int partials) {
     int slot = temporary(ShapedArray.of(d, loop.outer()));
-    List<Long> in = new ArrayList<>(perChunk);
-    in.add(1L);
-    List<Long> out = new ArrayList<>();
-    for (long s : loop.outer().strides()) {
-      out.add(s);
-    }
+    List<Long> out = strides(loop.outer());
+    List<Long> in = new ArrayList<>(out);
+    in.add(loop.outer().size());
     ReduceOp op = r.op();
     List<Step> steps =
         List.of(
@@ -288,12 +292,14 @@ final class SplitReduction {
 
     private Expr slot(Expr.Slot s) {
       int buffer = java.util.Objects.requireNonNull(slotBuffers.get(s.slot()));
-      List<Long> strides = new ArrayList<>();
-      for (long t : loop.outer().strides()) {
-        strides.add(t);
-      }
       int dims = space.outer.rank() + space.inner.rank();
-      Access a = new Access(0, padded(strides, dims - outerRank));
+      List<Long> t =
+          padded(
+              strides(loop.outer()), dims - outerRank - (space.mapping == Mapping.CHUNKS ? 1 : 0));
+      if (space.mapping == Mapping.CHUNKS) {
+        t.addFirst(0L);
+      }
+      Access a = new Access(0, t);
       DType d = type(buffer).dtype();
       Expr load = new Expr.Load(input(buffer), d, a);
       return d == s.dtype() ? load : new Expr.Cast(s.dtype(), load);

@@ -3,13 +3,25 @@ package dev.nabla.device.jvm;
 /** The innermost loop of a matrix product: one tile of the result, from packed panels. */
 interface TileCode {
   /**
-   * {@code tile (+)= Σ_k a[k, ·] ⊗ b[k, ·]}, each element summed in order of k.
+   * {@code out = in + Σ_k a[k, ·] ⊗ b[k, ·]}, each element summed in order of k.
    *
-   * @param a address of a panel of {@code kc} groups of the tile's rows
-   * @param b address of a panel of {@code kc} groups of the tile's columns
-   * @param c address of the tile's first element
-   * @param rowBytes distance of the tile's rows
-   * @param accumulate whether to add to what is there
+   * @param a a {@code float[]} or {@code double[]} with {@code kc} groups of the tile's rows
+   * @param fromA index of the first
+   * @param b an array with {@code kc} groups of the tile's columns
+   * @param fromB index of the first
+   * @param in address of the tile that sums start from
+   * @param inRowBytes distance of its rows
+   * @param out address of the tile's first element
+   * @param outRowBytes distance of its rows
    */
-  void tile(long a, long b, int kc, long c, long rowBytes, boolean accumulate);
+  void tile(
+      Object a,
+      int fromA,
+      Object b,
+      int fromB,
+      int kc,
+      long in,
+      long inRowBytes,
+      long out,
+      long outRowBytes);
 }

@@ -1,7 +1,6 @@
 package dev.nabla.device.jvm;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -21,11 +20,14 @@ import java.lang.invoke.MethodHandles;
 final class TileCompiler {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final int A = 1;
+  private static final int FROM_A = 2;
   private static final int B = 3;
+  private static final int FROM_B = 4;
   private static final int KC = 5;
-  private static final int C = 6;
-  private static final int ROW_BYTES = 8;
-  private static final int ACCUMULATE = 10;
+  private static final int IN = 6;
+  private static final int IN_ROW_BYTES = 8;
+  private static final int OUT = 10;
+  private static final int OUT_ROW_BYTES = 12;
 
   private final CodeBuilder cb;
   private final DType type;
@@ -46,7 +48,9 @@ final class TileCompiler {
   /** Code for tiles of {@code rows} by {@code vectors·lanes}. */
   static TileCode compile(DType type, int lanes, int rows, int vectors) {
     MethodTypeDesc signature =
-        MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_int, CD_long, CD_long, CD_boolean);
+        MethodTypeDesc.of(
+            CD_void, CD_Object, CD_int, CD_Object, CD_int, CD_int, CD_long, CD_long, CD_long,
+            CD_long);
     byte[] bytes =
         ClassFile.of()
             .build(
@@ -79,25 +83,21 @@ final class TileCompiler {
   }
 
   private void emit() {
-    int[][] sums = new int[rows][vectors];
-    for (int[] row : sums) {
-      for (int v = 0; v < vectors; v++) {
-        species();
-        cb.lconst_0()
-            .invokestatic(vector, "broadcast", MethodTypeDesc.of(vector, Types.SPECIES, CD_long));
-        row[v] = local();
-      }
-    }
+    cb.aload(A).checkcast(Types.scalar(type).arrayType());
+    int left = local();
+    cb.aload(B).checkcast(Types.scalar(type).arrayType());
+    int right = local();
+    int[][] sums = loadRows();
     cb.iconst_0();
     int k = cb.allocateLocal(TypeKind.INT);
     cb.istore(k);
     Label top = cb.newLabel();
     Label test = cb.newLabel();
     cb.goto_(test).labelBinding(top);
-    step(sums);
+    step(left, right, k, sums);
     cb.iinc(k, 1);
     cb.labelBinding(test).iload(k).iload(KC).if_icmplt(top);
-    storeAll(sums);
+    storeRows(sums);
     cb.return_();
   }
 
@@ -129,67 +129,73 @@ final class TileCompiler {
     }
   }
 
-  private void step(int[][] sums) {
-    int[] right = new int[vectors];
+  private void step(int left, int right, int k, int[][] sums) {
+    int[] columns = new int[vectors];
+    int at = index(k, vectors * lanes, FROM_B);
     for (int v = 0; v < vectors; v++) {
-      int at = v * lanes;
-      load(() -> address(B, at));
-      right[v] = local();
+      species();
+      cb.aload(right).iload(at).loadConstant(v * lanes).iadd();
+      cb.invokestatic(
+          vector,
+          "fromArray",
+          MethodTypeDesc.of(vector, Types.SPECIES, Types.scalar(type).arrayType(), CD_int));
+      columns[v] = local();
     }
+    int index = index(k, rows, FROM_A);
     for (int r = 0; r < rows; r++) {
       species();
-      address(A, r);
-      cb.invokestatic(
-          Types.NATIVE,
-          "load" + Types.suffix(type),
-          MethodTypeDesc.of(Types.scalar(type), CD_long));
+      cb.aload(left).iload(index).loadConstant(r).iadd();
+      if (type == DType.FLOAT32) {
+        cb.faload();
+      } else {
+        cb.daload();
+      }
       cb.invokestatic(
           vector, "broadcast", MethodTypeDesc.of(vector, Types.SPECIES, Types.lane(type)));
-      int left = local();
+      int element = local();
       for (int v = 0; v < vectors; v++) {
-        cb.aload(left).aload(right[v]).aload(sums[r][v]);
+        cb.aload(element).aload(columns[v]).aload(sums[r][v]);
         cb.invokevirtual(vector, "fma", MethodTypeDesc.of(vector, Types.VECTOR, Types.VECTOR));
         cb.astore(sums[r][v]);
       }
     }
-    address(A, rows);
-    cb.lstore(A);
-    address(B, vectors * lanes);
-    cb.lstore(B);
   }
 
-  private void storeAll(int[][] sums) {
-    Label plain = cb.newLabel();
-    Label end = cb.newLabel();
-    cb.iload(ACCUMULATE).ifeq(plain);
-    storeRows(sums, true);
-    cb.goto_(end).labelBinding(plain);
-    storeRows(sums, false);
-    cb.labelBinding(end);
+  /** {@code k·width + from}. */
+  private int index(int k, int width, int from) {
+    cb.iload(k).loadConstant(width).imul().iload(from).iadd();
+    int index = cb.allocateLocal(TypeKind.INT);
+    cb.istore(index);
+    return index;
   }
 
-  private void storeRows(int[][] sums, boolean add) {
-    cb.lload(C);
-    int row = cb.allocateLocal(TypeKind.LONG);
-    cb.lstore(row);
+  private int[][] loadRows() {
+    int[][] sums = new int[rows][vectors];
+    for (int[] row : sums) {
+      for (int v = 0; v < vectors; v++) {
+        int at = v * lanes;
+        load(() -> address(IN, at));
+        row[v] = local();
+      }
+      cb.lload(IN).lload(IN_ROW_BYTES).ladd().lstore(IN);
+    }
+    return sums;
+  }
+
+  private void storeRows(int[][] sums) {
     for (int[] sum : sums) {
       for (int v = 0; v < vectors; v++) {
         int at = v * lanes;
-        if (add) {
-          load(() -> address(row, at));
-          cb.aload(sum[v]).invokevirtual(vector, "add", MethodTypeDesc.of(vector, Types.VECTOR));
-        } else {
-          cb.aload(sum[v]);
-        }
+        cb.aload(sum[v]);
         cb.getstatic(Types.NATIVE, "ALL", Types.SEGMENT);
-        address(row, at);
+        address(OUT, at);
         cb.getstatic(Types.NATIVE, "ORDER", Types.BYTE_ORDER);
         cb.invokevirtual(
             vector,
             "intoMemorySegment",
             MethodTypeDesc.of(CD_void, Types.SEGMENT, CD_long, Types.BYTE_ORDER));
       }
-      cb.lload(row).lload(ROW_BYTES).ladd().lstore(row);
+      cb.lload(OUT).lload(OUT_ROW_BYTES).ladd().lstore(OUT);
     }
   }
 }

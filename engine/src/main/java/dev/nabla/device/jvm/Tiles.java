@@ -21,7 +21,7 @@ final class Tiles {
 
   final int cols;
 
-  private final int vectors = 2;
+  private final int vectors;
   private final TileCode scalar;
   private volatile TileCode current;
   private boolean scheduled;
@@ -30,7 +30,9 @@ final class Tiles {
   private Tiles(DType type) {
     this.type = type;
     int lanes = VectorChoice.VECTOR_BITS / type.bits();
-    rows = VectorChoice.VECTOR_BITS >= 512 ? 12 : 6;
+    boolean manyRegisters = VectorChoice.VECTOR_BITS >= 512;
+    rows = manyRegisters ? 8 : 6;
+    vectors = manyRegisters ? 3 : 2;
     cols = vectors * lanes;
     scalar = new ScalarTile(type, rows, cols);
     current = scalar;
@@ -38,6 +40,11 @@ final class Tiles {
 
   static Tiles of(DType type) {
     return type == DType.FLOAT32 ? F32 : F64;
+  }
+
+  /** An array for panels of an operand. */
+  Object panel(int length) {
+    return type == DType.FLOAT32 ? new float[length] : new double[length];
   }
 
   TileCode code() {
@@ -54,9 +61,10 @@ final class Tiles {
   private void compile() {
     try (Arena arena = Arena.ofConfined()) {
       TileCode vector = TileCompiler.compile(type, cols / vectors, rows, vectors);
-      long a = arena.allocate((long) WARM_DEPTH * rows * type.bytes(), 64).address();
-      long b = arena.allocate((long) WARM_DEPTH * cols * type.bytes(), 64).address();
+      Object a = panel(WARM_DEPTH * rows);
+      Object b = panel(WARM_DEPTH * cols);
       long c = arena.allocate((long) rows * cols * type.bytes(), 64).address();
+      long rowBytes = (long) cols * type.bytes();
       double operations = WARM_DEPTH * rows * (vectors + 1.0) + 100;
       long end = System.nanoTime() + GIVE_UP_NANOS;
       int fast = 0;
@@ -64,7 +72,7 @@ final class Tiles {
       while (fast < 2 && System.nanoTime() < end) {
         long start = System.nanoTime();
         for (int i = 0; i < 100; i++) {
-          vector.tile(a, b, depth, c, (long) cols * type.bytes(), (i & 1) == 0);
+          vector.tile(a, 0, b, 0, depth, c, rowBytes, c, rowBytes);
         }
         double nanos = (System.nanoTime() - start) / 100.0 * WARM_DEPTH / depth;
         fast = nanos / operations < COMPILED_NANOS_PER_OPERATION ? fast + 1 : 0;

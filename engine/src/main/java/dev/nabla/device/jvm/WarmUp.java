@@ -12,6 +12,14 @@ final class WarmUp {
   private static final LinkedBlockingQueue<KernelCode> QUEUE = new LinkedBlockingQueue<>();
   private static final int BATCH = 100;
 
+  /** Calls after which the JVM compiles a method for the first time. */
+  private static final int INTERPRETED_CALLS = 210;
+
+  /** Calls after which it compiles it well. */
+  private static final int PROFILED_CALLS = 700;
+
+  private static final long PRIME_NANOS = 5_000_000;
+
   /** Compiled, an operation takes a nanosecond or less; interpreted, hundreds. */
   private static final double COMPILED_NANOS_PER_OPERATION = 6;
 
@@ -42,11 +50,36 @@ final class WarmUp {
     }
   }
 
+  /**
+   * Calls the scalar variant on very little, often enough for the JVM to compile it: it counts
+   * calls, and a first call on much would stay in the interpreter for long.
+   */
+  static void prime(KernelCode code) {
+    try (Arena arena = Arena.ofConfined()) {
+      long[] tiny = parameters(code.plan(), arena, 2);
+      for (int i = 0; i < INTERPRETED_CALLS; i++) {
+        code.code().scalar(tiny);
+      }
+      long[] small = parameters(code.plan(), arena, 32);
+      long end = System.nanoTime() + PRIME_NANOS;
+      for (int i = 0; i < PROFILED_CALLS && System.nanoTime() < end; i++) {
+        code.code().scalar(small);
+      }
+    }
+  }
+
   private static void warm(KernelCode code, Arena arena) {
     LoopPlan plan = code.plan();
-    long[] parameters = parameters(plan, arena);
-    double operations = operations(plan, parameters);
+    int lanes = plan.lanes();
+    long[] small =
+        parameters(plan, arena, plan.strategy() == Strategy.OUTER ? lanes : lanes * 5L + 1);
+    long[] parameters =
+        parameters(plan, arena, plan.strategy() == Strategy.OUTER ? 3L * lanes : 9L * lanes + 3);
     long end = System.nanoTime() + GIVE_UP_NANOS;
+    for (int i = 0; i < INTERPRETED_CALLS; i++) {
+      code.code().vector(small);
+    }
+    double operations = operations(plan, parameters);
     int fast = 0;
     while (fast < 2 && System.nanoTime() < end) {
       long start = System.nanoTime();
@@ -59,20 +92,18 @@ final class WarmUp {
   }
 
   /** A small instance of the kernel: all accesses stay within one row of scratch memory each. */
-  private static long[] parameters(LoopPlan plan, Arena arena) {
+  private static long[] parameters(LoopPlan plan, Arena arena, long length) {
     int rank = plan.rank();
-    int v = plan.vectorDim();
-    int lanes = plan.lanes();
-    long length = plan.strategy() == Strategy.OUTER ? 3L * lanes : 9L * lanes + 3;
+    int v = plan.vectorDim() >= 0 ? plan.vectorDim() : rank - 1;
     long[] p = new long[2 * rank + plan.accesses().size() * (rank + 1)];
     for (int d = 0; d < rank; d++) {
-      p[d] = d == v ? length : 2;
+      p[d] = d == v ? length : 1;
     }
     int at = 2 * rank;
     for (Place place : plan.accesses()) {
       MemorySegment row = arena.allocate(length * place.dtype().bytes(), 64);
       p[at] = row.address();
-      if (place.varies(v)) {
+      if (rank > 0 && place.varies(v)) {
         p[at + 1 + v] = place.dtype().bytes();
       }
       at += rank + 1;
