@@ -164,7 +164,7 @@ final class EditorPainter {
     double w = b.fieldWidth(r, widths);
     double h = NodeBox.FIELD_HEIGHT;
     double top = Math.floor(y - h / 2);
-    g.setFill(color(Token.BG0));
+    g.setFill(color(Token.FIELD));
     g.fillRoundRect(x, top, w, h, 8, 8);
     g.setStroke(color(Token.LINE3));
     g.setLineWidth(1);

@@ -15,8 +15,10 @@ final class FieldEditor extends TextField {
   /**
    * @param commit takes the text; says why it cannot, or gives null
    * @param close takes this field away
+   * @param next goes on to the field after this one
    */
-  FieldEditor(String text, Function<String, @Nullable String> commit, Runnable close) {
+  FieldEditor(
+      String text, Function<String, @Nullable String> commit, Runnable close, Runnable next) {
     super(text);
     this.commit = commit;
     this.close = close;
@@ -27,6 +29,12 @@ final class FieldEditor extends TextField {
         e -> {
           if (e.getCode() == KeyCode.ESCAPE) {
             cancel();
+            e.consume();
+          } else if (e.getCode() == KeyCode.TAB) {
+            finish();
+            if (done) {
+              next.run();
+            }
             e.consume();
           }
         });

@@ -104,7 +104,13 @@ public final class GraphEditor extends StackPane {
         EditorScene s = canvas.scene();
         if (s != null) {
           double x = box.fieldX(r, s.widths());
-          edit(text, x, box.rowY(row), box.fieldWidth(r, s.widths()), t -> model.type(to, t));
+          edit(
+              text,
+              x,
+              box.rowY(row),
+              box.fieldWidth(r, s.widths()),
+              t -> model.type(to, t),
+              () -> editFieldAfter(box.key(), row));
         }
       }
     }
@@ -112,13 +118,24 @@ public final class GraphEditor extends StackPane {
     @Override
     public void editName(NodeBox box, int row) {
       String name = box.rows().get(row).name();
-      edit(name, box.x() + 8, box.rowY(row), box.width() - 20, t -> model.renameInput(name, t));
+      edit(
+          name,
+          box.x() + 8,
+          box.rowY(row),
+          box.width() - 20,
+          t -> model.renameInput(name, t),
+          () -> {});
     }
   }
 
   /** Lays a text field over a place of the graph. */
   private void edit(
-      String text, double x, double y, double width, Function<String, @Nullable String> commit) {
+      String text,
+      double x,
+      double y,
+      double width,
+      Function<String, @Nullable String> commit,
+      Runnable next) {
     FieldEditor field =
         new FieldEditor(
             text,
@@ -126,7 +143,8 @@ public final class GraphEditor extends StackPane {
             () -> {
               overlay.getChildren().clear();
               requestFocus();
-            });
+            },
+            next);
     double scale = canvas.view().scale();
     double w = Math.max(60, width * scale);
     field.setMinWidth(w);
@@ -222,10 +240,17 @@ public final class GraphEditor extends StackPane {
   }
 
   private void editFirstField() {
-    EditorScene s = canvas.scene();
     java.util.Set<NodeKey> selected = model.selected();
-    NodeBox box = s == null || selected.size() != 1 ? null : s.box(selected.iterator().next());
-    for (int i = 0; box != null && i < box.rows().size(); i++) {
+    if (selected.size() == 1) {
+      editFieldAfter(selected.iterator().next(), -1);
+    }
+  }
+
+  /** Types into the next field of a node after a row, if there is one. */
+  private void editFieldAfter(NodeKey key, int row) {
+    EditorScene s = canvas.scene();
+    NodeBox box = s == null ? null : s.box(key);
+    for (int i = row + 1; box != null && i < box.rows().size(); i++) {
       if (box.rows().get(i).field() != null) {
         new Requests().editField(box, i);
         return;

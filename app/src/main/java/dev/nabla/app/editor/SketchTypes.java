@@ -96,25 +96,28 @@ public final class SketchTypes {
 
   /** The types that this operation gives for an array of this type in its first socket, or null. */
   public static @Nullable Known resultFor(Operation o, ShapedArray type) {
-    List<String> sockets =
-        o.slots().stream().filter(Slot::isSocket).filter(Slot::required).map(Slot::name).toList();
-    if (sockets.isEmpty()) {
-      return null;
-    }
-    for (ShapedArray other : List.of(type, ShapedArray.weak(type.dtype()))) {
-      GraphBuilder b = new GraphBuilder("try");
-      Map<String, @Nullable Object> args = new LinkedHashMap<>();
-      for (Slot s : o.slots()) {
-        if (sockets.contains(s.name())) {
-          Atom a = b.input(args.isEmpty() ? type : other, null);
-          args.put(s.name(), s.kind() == Kind.ARRAYS ? List.of(a, a) : a);
+    List<Slot> all = o.slots().stream().filter(Slot::isSocket).toList();
+    List<Slot> required = all.stream().filter(Slot::required).toList();
+    for (List<Slot> sockets : List.of(required, all)) {
+      for (ShapedArray other : List.of(type, ShapedArray.weak(type.dtype()))) {
+        Known k = sockets.isEmpty() ? null : attempt(o, sockets, type, other);
+        if (k != null) {
+          return k;
         }
-      }
-      if (call(b, o, args) instanceof Known k) {
-        return k;
       }
     }
     return null;
+  }
+
+  private static @Nullable Known attempt(
+      Operation o, List<Slot> sockets, ShapedArray first, ShapedArray other) {
+    GraphBuilder b = new GraphBuilder("try");
+    Map<String, @Nullable Object> args = new LinkedHashMap<>();
+    for (Slot s : sockets) {
+      Atom a = b.input(args.isEmpty() ? first : other, null);
+      args.put(s.name(), s.kind() == Kind.ARRAYS ? List.of(a, a) : a);
+    }
+    return call(b, o, args) instanceof Known k ? k : null;
   }
 
   private Typing typing(int id) {

@@ -142,6 +142,14 @@ class GraphEditorTest {
     assertThat(python()).contains("v1 = jnp.sum(x)");
     robot.push(KeyCode.ENTER).write("0").push(KeyCode.ENTER);
     assertThat(python()).contains("v1 = jnp.sum(x, 0)");
+    robot.push(KeyCode.TAB);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write("clip").push(KeyCode.ESCAPE);
+    robot.push(KeyCode.TAB);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write("where").push(KeyCode.ENTER).push(KeyCode.ENTER).write("1");
+    robot.push(KeyCode.TAB).write("2").push(KeyCode.ENTER);
+    assertThat(python()).contains("v2 = jnp.where(v1, 1, 2)");
   }
 
   @Test

@@ -122,6 +122,8 @@ class SketchTypesTest {
         .extracting(e -> e.operation().name())
         .contains("jnp.zeros_like")
         .doesNotContain("jnp.zeros");
+    assertThat(PaletteEntry.search(Operations.all().list(), "where", ShapedArray.of(DType.BOOL, 3)))
+        .isNotEmpty();
   }
 
   @Test
