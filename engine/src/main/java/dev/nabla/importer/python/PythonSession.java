@@ -211,7 +211,8 @@ public final class PythonSession implements AutoCloseable {
         PythonService.class,
         settings.heapMiB(),
         settings.arraysMiB(),
-        List.of("-Dpolyglot.engine.WarnInterpreterOnly=false"));
+        // The process interprets and traces: starting fast counts for more than peak speed.
+        List.of("-XX:TieredStopAtLevel=1", "-Dpolyglot.engine.WarnInterpreterOnly=false"));
   }
 
   private WorkerProcess readyWorker() {

@@ -28,6 +28,7 @@ final class LibraryBridge {
     b.add("call", l::call);
     b.add("signature", args -> signature(args[0].asString()));
     b.add("doc", args -> doc(args[0].asString()));
+    b.add("is_module", args -> ModuleSources.find(args[0].asString()) != null);
     b.add("names", args -> ProxyArray.fromList(List.copyOf(names(args[0].asString()))));
     b.add("no_attribute", args -> noAttribute(args[0].asString(), args[1].asString()));
   }

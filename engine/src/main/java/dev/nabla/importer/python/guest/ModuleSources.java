@@ -1,5 +1,6 @@
 package dev.nabla.importer.python.guest;
 
+import dev.nabla.library.Library;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The sources of our Python modules, which live beside the engine's classes. */
 final class ModuleSources {
   private static final String ROOT = "/dev/nabla/importer/python/modules/";
+
+  /** A module that holds what the library registers under its name, and nothing of its own. */
+  private static final String SERVED =
+      "from _nabla import modules as _modules\n_modules.serve(__name__)\n";
 
   private ModuleSources() {}
 
@@ -27,7 +32,16 @@ final class ModuleSources {
       return new ModuleSource(text, true);
     }
     text = read(path + ".py");
-    return text == null ? null : new ModuleSource(text, false);
+    if (text != null) {
+      return new ModuleSource(text, false);
+    }
+    return inLibrary(name) ? new ModuleSource(SERVED, true) : null;
+  }
+
+  /** Whether the library has functions in this module or in one below it. */
+  static boolean inLibrary(String name) {
+    return Library.get().functions().stream()
+        .anyMatch(f -> (f.module() + ".").startsWith(name + "."));
   }
 
   /** The contents of a file below the modules' folder, or null. */

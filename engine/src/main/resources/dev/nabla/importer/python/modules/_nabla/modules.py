@@ -1,4 +1,5 @@
 """Modules whose functions are those that the engine's library registers under their name."""
+import importlib
 import sys
 
 import _nabla_bridge as _bridge
@@ -27,11 +28,14 @@ def serve(module_name):
     module = sys.modules[module_name]
 
     def __getattr__(name):
-        function = None if name.startswith('__') else stub(f'{module_name}.{name}')
-        if function is None:
+        qualified = f'{module_name}.{name}'
+        found = None if name.startswith('__') else stub(qualified)
+        if found is None and not name.startswith('_') and _bridge.is_module(qualified):
+            found = importlib.import_module(qualified)
+        if found is None:
             raise AttributeError(_bridge.no_attribute(module_name, name))
-        setattr(module, name, function)
-        return function
+        setattr(module, name, found)
+        return found
 
     def __dir__():
         return sorted(set(vars(module)) | set(_bridge.names(module_name)))

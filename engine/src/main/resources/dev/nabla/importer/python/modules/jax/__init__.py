@@ -1,4 +1,5 @@
 """Our jax: the names of the real one, on the engine's functions."""
+from _nabla import modules as _modules
 from _nabla.core import Array
 from _nabla.transforms import grad, hessian, jacfwd, jacobian, jacrev, jit, value_and_grad, vmap
 from jax import core, errors, lax, nn, numpy, tree, tree_util
@@ -19,3 +20,4 @@ def device_get(x):
     return x
 
 
+_modules.serve(__name__)
