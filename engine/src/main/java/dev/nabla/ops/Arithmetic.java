@@ -132,7 +132,7 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive POW =
-      Pointwise.binary("pow", FAMILY, Accepts.FLOAT, false, Math::pow, (x, y) -> 0, ScalarOp.POW)
+      Pointwise.binary("pow", FAMILY, Accepts.FLOAT, false, Arithmetic::realPower, (x, y) -> 0, ScalarOp.POW)
           .jvp(Pointwise.jvp("pow", Arithmetic::powByBase, Arithmetic::powByExponent))
           .stablehlo("power")
           .explain("d xʸ = y·xʸ⁻¹·dx + ln(x)·xʸ·dy")
@@ -337,11 +337,7 @@ public final class Arithmetic {
   }
 
   private static Atom powByBase(GraphBuilder b, Atom x, Atom y, Atom out, Atom dx) {
-    Atom zero = scalarLike(y, 0);
-    Atom isZero = Comparisons.eq(b, y, zero);
-    Atom safe = Selection.select(b, isZero, fullLike(b, y, 1), sub(b, y, scalarLike(y, 1)));
-    Atom slope = mul(b, y, pow(b, x, safe));
-    return mul(b, dx, Selection.select(b, isZero, fullLike(b, slope, 0), slope));
+    return mul(b, dx, mul(b, y, pow(b, x, sub(b, y, scalarLike(y, 1)))));
   }
 
   private static Atom powByExponent(GraphBuilder b, Atom x, Atom y, Atom out, Atom dy) {
@@ -395,6 +391,11 @@ public final class Arithmetic {
     return x.dtype().isFloat()
         ? Pointwise.map(x, x.aval(), v -> n < 0 ? 1 / power(v, -n) : power(v, n))
         : Pointwise.mapLong(x, x.aval(), v -> powerLong(v, n));
+  }
+
+  /** C's {@code pow}: where Java's is NaN, 1 to any power is 1, and −1 to an infinite one is too. */
+  private static double realPower(double x, double y) {
+    return x == 1 || (x == -1 && Double.isInfinite(y)) ? 1 : Math.pow(x, y);
   }
 
   private static double power(double x, int n) {
