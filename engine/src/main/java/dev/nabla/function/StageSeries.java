@@ -81,8 +81,22 @@ final class StageSeries {
     checkInputs(args, wrt, spec.label());
     GradOutputs outs = GradOutputs.of(outputs, spec);
     Graph r = Grad.transform(g, inputs(args, wrt), outs.auxiliary(), spec.withValue());
-    outputs = outs.assemble(unknowns(r.outputs()), wrt.stream().map(args::get).toList());
-    stages.add(stage(label, spec, k, r.withName(label), Map.of()));
+    List<Value> flat = unknowns(r.outputs());
+    outputs = outs.assemble(flat, wrt.stream().map(args::get).toList());
+    stages.add(stage(label, spec, k, ordered(r.withName(label), flat, outputs), Map.of()));
+  }
+
+  /** The graph with its outputs in the order of the tree's leaves: with aux, they differ. */
+  private static Graph ordered(Graph g, List<Value> flat, Tree<Value> tree) {
+    List<Atom> outs = new ArrayList<>();
+    for (Value leaf : tree.leaves()) {
+      for (int i = 0; i < flat.size(); i++) {
+        if (flat.get(i) == leaf) {
+          outs.add(g.outputs().get(i));
+        }
+      }
+    }
+    return new Graph(g.name(), g.inputs(), g.constants(), g.equations(), outs);
   }
 
   private void jacobian(int k, TransformSpec.Jacobian spec, Graph g, String label) {
