@@ -19,14 +19,18 @@ public final class BenchReport {
     sb.append(", lower ").append(times(m, Phases::lower));
     sb.append(", compile ").append(times(m, Phases::compile));
     sb.append(", first run ").append(times(m, Phases::firstRun));
-    sb.append("  (").append(m.equations()).append(" equations");
+    sb.append("  (").append(count(m.equations(), "equation"));
     if (m.kernels() > 0) {
-      sb.append(" in ").append(m.kernels()).append(m.kernels() == 1 ? " kernel" : " kernels");
+      sb.append(" in ").append(count(m.kernels(), "kernel"));
     }
     sb.append(")\n  steady ").append(ms(m.steady().median()));
     sb.append(" median, ").append(ms(m.steady().min())).append(" min, ");
     sb.append(ms(m.steady().p95())).append(" p95, n = ").append(m.steady().n());
     return sb.toString();
+  }
+
+  private static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
   }
 
   private static String times(Measurement m, Phase p) {
