@@ -116,7 +116,7 @@ record VmapAxes(List<BatchAxis> leaves, int size) {
     }
     int k = axis < 0 ? axis + rank : axis;
     sizes.put(
-        label + " has shape " + a.shape().toTuple() + ", mapped along axis " + k, a.shape().dim(k));
+        label + " of type " + a.toLongString() + ", mapped along axis " + k, a.shape().dim(k));
     return BatchAxis.at(k);
   }
 

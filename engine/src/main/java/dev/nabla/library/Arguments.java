@@ -72,14 +72,21 @@ public final class Arguments {
                   function
                       + " requires ndarray or scalar arguments, got "
                       + typeName(v)
-                      + " for '"
+                      + " at position "
+                      + position(name)
+                      + " ('"
                       + name
-                      + "'.")
+                      + "').")
               .withFix(
                   v instanceof List
                       ? "Make it an array first: jnp.array(…)."
                       : "Pass an array or a number.");
     };
+  }
+
+  /** Which of the parameters it is, from 0. */
+  private int position(String name) {
+    return List.copyOf(values.keySet()).indexOf(name);
   }
 
   public boolean flag(String name) {
@@ -183,13 +190,7 @@ public final class Arguments {
     int[] out = new int[l.size()];
     for (int i = 0; i < out.length; i++) {
       if (!(l.get(i) instanceof Long n)) {
-        throw NablaError.typeError(
-                "Shapes must be 1D sequences of concrete values of integer type, got "
-                    + v
-                    + " in "
-                    + function
-                    + ".")
-            .withFix("Shapes are fixed while tracing: use a Python number, or a static argument.");
+        throw notAShape(function, l.get(i));
       }
       if (n < 0) {
         throw NablaError.valueError(
@@ -203,6 +204,20 @@ public final class Arguments {
       out[i] = Math.toIntExact(n);
     }
     return Shape.of(out);
+  }
+
+  /** The error for a length that is no Python integer. */
+  static NablaError notAShape(String function, @Nullable Object length) {
+    String got = length instanceof Atom a ? a.aval().toLongString() : String.valueOf(length);
+    return NablaError.typeError(
+            "Shapes must be 1D sequences of concrete values of integer type, got "
+                + got
+                + " in "
+                + function
+                + ".")
+        .withFix(
+            "Shapes are fixed while tracing: use a Python number, or make the argument static:"
+                + " jax.jit(f, static_argnums=…).");
   }
 
   public NablaError wrong(String name, String wanted) {

@@ -261,7 +261,12 @@ final class ElementwiseFunctions {
     if (exponent instanceof Long n && Math.abs(n) <= Integer.MAX_VALUE) {
       Atom base = x.aval().dtype() == DType.BOOL ? Operands.toNumeric(b, x) : x;
       if (n < 0 && base.aval().dtype().isInteger()) {
-        throw NablaError.valueError("Integers cannot be raised to negative integer powers.")
+        throw NablaError.typeError(
+                "Integers cannot be raised to negative powers, got "
+                    + base.aval().toLongString()
+                    + " to the power "
+                    + n
+                    + ".")
             .withFix("Use a float base, for example x.astype(jnp.float32).");
       }
       return Arithmetic.integerPow(b, base, Math.toIntExact(n));

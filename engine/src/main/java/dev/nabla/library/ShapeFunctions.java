@@ -91,11 +91,7 @@ final class ShapeFunctions {
     long known = 1;
     for (int i = 0; i < dims.length; i++) {
       if (!(l.get(i) instanceof Long n)) {
-        throw NablaError.typeError(
-                "Shapes must be 1D sequences of concrete values of integer type, got "
-                    + shape
-                    + ".")
-            .withFix("Shapes are fixed while tracing: use a Python number, or a static argument.");
+        throw Arguments.notAShape("reshape", l.get(i));
       }
       if (n == -1) {
         unknown = i;
