@@ -26,6 +26,10 @@ public final class Cli {
 
   private Cli() {}
 
+  static List<Command> commands() {
+    return COMMANDS;
+  }
+
   /** Runs one command and returns the exit code. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     String word = args.length == 0 ? "" : args[0];

@@ -51,6 +51,7 @@ record Target(
             .orElseThrow(() -> CommandFailure.usage("FILE is missing: the Python source"));
     String expression = options.need("expr", "the function to call, such as --expr f");
     String args = options.need("args", "its arguments, such as --args '[1.5]'");
+    int deadline = options.positive("deadline", DEADLINE_SECONDS);
     Path path = TextFiles.path(file);
     String source = TextFiles.read(path);
     return new Target(
@@ -59,7 +60,7 @@ record Target(
         expression,
         arguments(args),
         options.has("x64"),
-        Duration.ofSeconds(options.positive("deadline", DEADLINE_SECONDS)));
+        Duration.ofSeconds(deadline));
   }
 
   /** The options that say what to work on, and more. */
