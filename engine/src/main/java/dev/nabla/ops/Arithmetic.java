@@ -132,7 +132,8 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive POW =
-      Pointwise.binary("pow", FAMILY, Accepts.FLOAT, false, Arithmetic::realPower, (x, y) -> 0, ScalarOp.POW)
+      Pointwise.binary(
+              "pow", FAMILY, Accepts.FLOAT, false, Arithmetic::realPower, (x, y) -> 0, ScalarOp.POW)
           .jvp(Pointwise.jvp("pow", Arithmetic::powByBase, Arithmetic::powByExponent))
           .stablehlo("power")
           .explain("d xʸ = y·xʸ⁻¹·dx + ln(x)·xʸ·dy")
@@ -393,7 +394,9 @@ public final class Arithmetic {
         : Pointwise.mapLong(x, x.aval(), v -> powerLong(v, n));
   }
 
-  /** C's {@code pow}: where Java's is NaN, 1 to any power is 1, and −1 to an infinite one is too. */
+  /**
+   * C's {@code pow}: where Java's is NaN, 1 to any power is 1, and −1 to an infinite one is too.
+   */
   private static double realPower(double x, double y) {
     return x == 1 || (x == -1 && Double.isInfinite(y)) ? 1 : Math.pow(x, y);
   }
