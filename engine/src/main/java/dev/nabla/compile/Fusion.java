@@ -25,15 +25,13 @@ final class Fusion {
   /** Code of a loop must stay small enough for the JVM to compile it. */
   private static final int MAX_WEIGHT = 160;
 
-  private final Flow flow;
   private final Set<Value> materialised;
   private final Weights weights = new Weights();
   private final Map<Value, Group> homes = new HashMap<>();
   private final Set<Group> groups = new LinkedHashSet<>();
   private final Map<Value, Set<Group>> readers = new HashMap<>();
 
-  private Fusion(Flow flow, Set<Value> materialised) {
-    this.flow = flow;
+  private Fusion(Set<Value> materialised) {
     this.materialised = materialised;
   }
 
@@ -42,7 +40,7 @@ final class Fusion {
    *     code could
    */
   static Fusion of(Flow flow, Set<Value> materialised) {
-    Fusion f = new Fusion(flow, materialised);
+    Fusion f = new Fusion(materialised);
     flow.ops.forEach(f::place);
     return f;
   }
@@ -308,7 +306,7 @@ final class Fusion {
   private void placeReduction(Op op) {
     Value operand = op.inputs.getFirst();
     Space space = reductionSpace(op);
-    for (Group g : candidatesForReduction(op, operand, space)) {
+    for (Group g : candidatesForReduction(operand, space)) {
       if (g.weight + weights.of(op) <= MAX_WEIGHT && acyclic(g, op) && fits(g, operand, space)) {
         widen(g, space);
         add(g, op, g.space.outerPosition());
@@ -329,7 +327,7 @@ final class Fusion {
     return new Space(op.inputs.getFirst().aval.shape(), List.copyOf(axes));
   }
 
-  private List<Group> candidatesForReduction(Op op, Value operand, Space space) {
+  private List<Group> candidatesForReduction(Value operand, Space space) {
     List<Group> out = new ArrayList<>();
     Group home = homes.get(operand);
     if (home != null && !materialised.contains(operand)) {

@@ -104,9 +104,9 @@ public final class Lowering implements KernelBuilder.Storage {
   private int cost(Value v, Set<Value> arrays) {
     Op op = v.producer;
     Group home = fusion.home(v);
-    boolean leaf =
-        op == null || (home != null && (!home.loop || fusion.isForced(v) || results.contains(v)));
-    if (leaf) {
+    boolean stored =
+        home != null && (!home.loop || fusion.isForced(v) || results.contains(v));
+    if (op == null || stored) {
       if (v.aval.size() > 1) {
         arrays.add(v);
       }

@@ -62,7 +62,7 @@ public final class StageBuilder {
     try {
       series.trace();
     } catch (NablaError e) {
-      int cause = cause(applied, e);
+      int cause = cause(applied);
       failure = new Failure(cause, e, cause == 0 ? null : suggestion(cause));
       return traceInside(applied, failure);
     }
@@ -107,7 +107,7 @@ public final class StageBuilder {
    * The innermost transformation without which tracing would have succeeded: values that {@code
    * jit} or {@code vmap} hide are given back one transformation after the other.
    */
-  private int cause(List<TransformSpec> applied, NablaError e) {
+  private int cause(List<TransformSpec> applied) {
     for (int k = 0; k < applied.size(); k++) {
       Levels visible = Levels.seeingThrough(applied, args, f.parameters(), k);
       if (visible.error() == null && traces(visible)) {

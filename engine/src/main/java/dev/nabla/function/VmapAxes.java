@@ -50,7 +50,7 @@ record VmapAxes(List<BatchAxis> leaves, int size) {
       axes.add(axis(flat.get(i), leaves.get(i), labels.get(i), sizes));
     }
     kwargs.forEach((k, t) -> t.leaves().forEach(v -> axes.add(axis(0, v, k, sizes))));
-    return new VmapAxes(axes, commonSize(sizes, args.size(), leaves, axes));
+    return new VmapAxes(axes, commonSize(sizes));
   }
 
   private static void checkCount(Tree<Integer> inAxes, List<Tree<Value>> args) {
@@ -120,8 +120,7 @@ record VmapAxes(List<BatchAxis> leaves, int size) {
     return BatchAxis.at(k);
   }
 
-  private static int commonSize(
-      Map<String, Integer> sizes, int argCount, List<Value> leaves, List<BatchAxis> axes) {
+  private static int commonSize(Map<String, Integer> sizes) {
     if (sizes.isEmpty()) {
       throw NablaError.valueError(
               "vmap must have at least one non-None value in in_axes: nothing is mapped over.")

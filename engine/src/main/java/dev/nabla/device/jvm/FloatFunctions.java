@@ -75,10 +75,6 @@ final class FloatFunctions {
     return c(Double.NaN);
   }
 
-  private Node isNaN(Node x) {
-    return b.compare(Op.NE, x, x);
-  }
-
   // ---- rounding ----
 
   Node roundEven(Node x) {
@@ -270,7 +266,7 @@ final class FloatFunctions {
     return b.fma(e, hi, b.sub(m, b.sub(half, tail)));
   }
 
-  private Node logLimits(Node x, Node y, Node result) {
+  private Node logLimits(Node x, Node result) {
     Node r = b.select(b.lt(x, infinity()), result, x);
     r = b.select(b.eq(x, c(0)), c(Double.NEGATIVE_INFINITY), r);
     return b.select(b.lt(x, c(0)), nan(), r);
@@ -278,7 +274,7 @@ final class FloatFunctions {
 
   Node log(Node x) {
     Decomposed d = decompose(x);
-    return logLimits(x, x, logOf(d.mantissaMinusOne, d.exponent));
+    return logLimits(x, logOf(d.mantissaMinusOne, d.exponent));
   }
 
   /** The rounding error of 1 + x is carried into the reduced argument. */
@@ -292,10 +288,10 @@ final class FloatFunctions {
         b.fma(error, b.select(b.lt(u, byType(0x1p126, 0x1p1022)), scale, c(0)), d.mantissaMinusOne);
     Node r = logOf(m, d.exponent);
     r = b.select(b.lt(b.abs(x), byType(0x1p-25, 0x1p-54)), x, r);
-    return logLimits1p(x, u, r);
+    return logLimits1p(x, r);
   }
 
-  private Node logLimits1p(Node x, Node u, Node result) {
+  private Node logLimits1p(Node x, Node result) {
     Node r = b.select(b.lt(x, infinity()), result, x);
     r = b.select(b.eq(x, c(-1)), c(Double.NEGATIVE_INFINITY), r);
     return b.select(b.lt(x, c(-1)), nan(), r);

@@ -88,7 +88,7 @@ final class Scalars {
   static float toBf16(float v) {
     int bits = Float.floatToRawIntBits(v);
     int rounded = (bits + 0x7FFF + ((bits >>> 16) & 1)) & 0xFFFF0000;
-    return v != v ? Float.NaN : Float.intBitsToFloat(rounded);
+    return Float.isNaN(v) ? Float.NaN : Float.intBitsToFloat(rounded);
   }
 
   static float toBf16(double v) {

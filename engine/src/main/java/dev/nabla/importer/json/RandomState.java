@@ -46,8 +46,8 @@ final class RandomState {
 
   /** Uniform in [0, 1), with 53 random bits. */
   double uniform() {
-    long a = bits() >>> 5;
-    long b = bits() >>> 6;
+    int a = bits() >>> 5;
+    int b = bits() >>> 6;
     return (a * 67108864.0 + b) / 9007199254740992.0;
   }
 
