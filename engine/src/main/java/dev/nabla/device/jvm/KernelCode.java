@@ -1,5 +1,7 @@
 package dev.nabla.device.jvm;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * The code of all kernels of one structure, and how warm it is. Vector code is slow until it has
  * been compiled well (a vector operation that is interpreted allocates), so kernels start with the
@@ -19,7 +21,7 @@ final class KernelCode {
   private volatile boolean primed;
   private volatile boolean scheduled;
   private long work;
-  private volatile int scalarCalls;
+  private final AtomicInteger scalarCalls = new AtomicInteger();
 
   KernelCode(LoopPlan plan, LoopCode code) {
     this.plan = plan;
@@ -41,11 +43,11 @@ final class KernelCode {
 
   /** Whether calls should be short, so that compiled code is entered soon. */
   boolean cold() {
-    return !vectorReady && scalarCalls < COLD_CALLS;
+    return !vectorReady && scalarCalls.get() < COLD_CALLS;
   }
 
   void countScalarCalls(int n) {
-    scalarCalls += n;
+    scalarCalls.addAndGet(n);
   }
 
   /** Tells of elements about to be computed; has the code compiled when there have been enough. */
