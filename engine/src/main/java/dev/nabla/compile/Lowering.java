@@ -104,8 +104,7 @@ public final class Lowering implements KernelBuilder.Storage {
   private int cost(Value v, Set<Value> arrays) {
     Op op = v.producer;
     Group home = fusion.home(v);
-    boolean stored =
-        home != null && (!home.loop || fusion.isForced(v) || results.contains(v));
+    boolean stored = home != null && (!home.loop || fusion.isForced(v) || results.contains(v));
     if (op == null || stored) {
       if (v.aval.size() > 1) {
         arrays.add(v);
