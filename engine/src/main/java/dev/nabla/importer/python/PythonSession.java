@@ -4,12 +4,14 @@ import dev.nabla.importer.python.guest.PythonService;
 import dev.nabla.worker.Message;
 import dev.nabla.worker.WorkerProcess;
 import dev.nabla.worker.WorkerSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the user's Python in a worker process. Requests are worked off one after the other, away
  * from the caller; each is held to the deadline and the memory limit of the settings. Cancelling a
- * future ends what is running by killing the process; the next request finds a new one, in which
+ * future ends what is running, if it does not end within a moment, by killing the process; the next
+ * request finds a new one, in which
  * modules are loaded again as needed.
  *
  * <p>Futures fail with {@link dev.nabla.ir.NablaError} for everything that is to be told to the
  * user, a limit that was reached included. Thread-safe.
  */
 public final class PythonSession implements AutoCloseable {
+  /** How long a cancelled request may go on before its process is killed. */
+  private static final Duration GRACE = Duration.ofMillis(400);
+
   private final PythonSettings settings;
   private final ExecutorService dispatcher;
   private final AtomicLong nextId = new AtomicLong();
@@ -31,6 +37,7 @@ public final class PythonSession implements AutoCloseable {
   private volatile Consumer<String> printListener = text -> {};
   private @Nullable WorkerProcess worker;
   private @Nullable CompletableFuture<?> current;
+  private @Nullable CompletableFuture<?> working;
   private boolean closed;
 
   private PythonSession(PythonSettings settings) {
@@ -157,10 +164,20 @@ public final class PythonSession implements AutoCloseable {
     return result;
   }
 
-  private synchronized void killIfRunning(CompletableFuture<?> future) {
-    if (current == future && worker != null) {
-      worker.kill();
-    }
+  /**
+   * What nobody waits for any more may come to its end if it is about to: a new process takes far
+   * longer. A process that is still starting is left alone.
+   */
+  private void killIfRunning(CompletableFuture<?> future) {
+    CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              synchronized (this) {
+                if (working == future && worker != null) {
+                  worker.kill();
+                }
+              }
+            });
   }
 
   private <T> void run(Job<T> job, CompletableFuture<T> result) {
@@ -174,7 +191,14 @@ public final class PythonSession implements AutoCloseable {
       current = result;
     }
     try {
-      result.complete(job.run(new Line(readyWorker())));
+      WorkerProcess ready = readyWorker();
+      synchronized (this) {
+        if (result.isDone()) {
+          return;
+        }
+        working = result;
+      }
+      result.complete(job.run(new Line(ready)));
     } catch (CancellationException e) {
       result.cancel(false);
     } catch (RuntimeException e) {
@@ -182,6 +206,7 @@ public final class PythonSession implements AutoCloseable {
     } finally {
       synchronized (this) {
         current = null;
+        working = null;
       }
       // So that the next request finds it warm.
       startWorker();
