@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the user's Python in a worker process. Requests are worked off one after the other, away
  * from the caller; each is held to the deadline and the memory limit of the settings. Cancelling a
  * future ends what is running, if it does not end within a moment, by killing the process; the next
- * request finds a new one, in which
- * modules are loaded again as needed.
+ * request finds a new one, in which modules are loaded again as needed.
  *
  * <p>Futures fail with {@link dev.nabla.ir.NablaError} for everything that is to be told to the
  * user, a limit that was reached included. Thread-safe.
