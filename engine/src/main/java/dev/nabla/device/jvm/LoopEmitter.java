@@ -256,6 +256,22 @@ final class LoopEmitter extends MethodEmitter {
     }
   }
 
+  /** Stores what a reduction keeps for later steps. */
+  void keep(Action.Reduce r, boolean asVector) {
+    Node value = r.keptValue();
+    if (value == null) {
+      return;
+    }
+    DType d = value.dtype();
+    if (asVector) {
+      vectorOps.store(value, d, () -> pushAddress(r.kept()));
+    } else {
+      pushScalar(value);
+      pushAddress(r.kept());
+      scalarOps.store(d);
+    }
+  }
+
   // ---- values ----
 
   List<Node> below(Node root) {

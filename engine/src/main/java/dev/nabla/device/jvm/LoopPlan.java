@@ -3,6 +3,7 @@ package dev.nabla.device.jvm;
 import dev.nabla.kernel.ReduceOp;
 import dev.nabla.tensor.DType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop kernel made ready for code generation: dimensions of length 1 dropped and adjacent ones
@@ -22,6 +23,9 @@ record LoopPlan(
     List<Action> actions,
     Strategy strategy,
     int lanes) {
+
+  /** The buffer of places in scratch memory, which every thread has its own of. */
+  static final int SCRATCH = -1;
 
   /** Which dimension vectors run along. */
   enum Strategy {
@@ -48,7 +52,18 @@ record LoopPlan(
   sealed interface Action {
     Node value();
 
-    record Reduce(int slot, ReduceOp op, Node value) implements Action {}
+    /**
+     * A reduction.
+     *
+     * @param kept the access that {@code keptValue}, computed along the way, is stored to for later
+     *     steps; −1 for none
+     */
+    record Reduce(int slot, ReduceOp op, Node value, int kept, @Nullable Node keptValue)
+        implements Action {
+      Reduce(int slot, ReduceOp op, Node value) {
+        this(slot, op, value, -1, null);
+      }
+    }
 
     record Store(int access, Node value, boolean perOuter) implements Action {}
   }
@@ -102,7 +117,13 @@ record LoopPlan(
     sb.append('|');
     for (Action a : actions) {
       switch (a) {
-        case Action.Reduce r -> sb.append("reduce ").append(r.slot()).append(r.op());
+        case Action.Reduce r ->
+            sb.append("reduce ")
+                .append(r.slot())
+                .append(r.op())
+                .append(r.kept())
+                .append(' ')
+                .append(r.keptValue() == null ? -1 : r.keptValue().id());
         case Action.Store s -> sb.append("store ").append(s.access()).append(s.perOuter());
       }
       sb.append(' ').append(a.value().id()).append(';');

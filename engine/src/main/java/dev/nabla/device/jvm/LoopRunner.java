@@ -4,6 +4,8 @@ import dev.nabla.device.jvm.LoopPlan.Place;
 import dev.nabla.device.jvm.LoopPlan.Strategy;
 import dev.nabla.device.jvm.Node.Op;
 import dev.nabla.kernel.Kernel;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Runs a loop kernel: cuts its outer positions into boxes, and gives each to a thread. How it is
@@ -20,6 +22,11 @@ final class LoopRunner implements KernelRunner {
    */
   private static final int COLD_OPERATIONS = 300;
 
+  private static final int TILE = 32;
+
+  private static final ThreadLocal<MemorySegment> SCRATCH =
+      ThreadLocal.withInitial(() -> MemorySegment.NULL);
+
   private final LoopPlan plan;
   private final KernelCode code;
   private final Workers workers;
@@ -28,6 +35,11 @@ final class LoopRunner implements KernelRunner {
   private final double nanosPerPosition;
   private final boolean empty;
 
+  /** An outer dimension to walk in step with the last one, or −1. */
+  private final int tiledDim;
+
+  private final long scratchBytes;
+
   LoopRunner(Kernel.Loop loop, Workers workers) {
     this.plan = Planner.plan(loop);
     this.code = CodeCache.of(plan);
@@ -35,6 +47,12 @@ final class LoopRunner implements KernelRunner {
     this.template = template(plan);
     this.splitDim = splitDim(plan);
     this.empty = plan.outerSize() == 0;
+    this.tiledDim = tiledDim(plan);
+    this.scratchBytes =
+        plan.accesses().stream()
+            .filter(a -> a.buffer() == LoopPlan.SCRATCH)
+            .mapToLong(this::rowBytes)
+            .sum();
     this.nanosPerPosition = nanosPerElement(plan) * plan.innerSize();
   }
 
@@ -66,6 +84,35 @@ final class LoopRunner implements KernelRunner {
   }
 
   /**
+   * Where some array is read along another dimension than it is stored (a transpose), both are
+   * walked in small squares, so that every cache line is used while it is there.
+   */
+  private static int tiledDim(LoopPlan plan) {
+    int last = plan.outerRank() - 1;
+    if (plan.rank() != plan.outerRank() || plan.strategy() != Strategy.SCALAR) {
+      return -1;
+    }
+    for (Place p : plan.accesses()) {
+      for (int d = 0; d < last; d++) {
+        if (p.strides()[d] == 1 && p.strides()[last] > 1) {
+          return d;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void tiles(long[] p) {
+    int last = plan.outerRank() - 1;
+    for (long r = 0; r < p[tiledDim]; r += TILE) {
+      long[] rows = part(p, plan.rank(), tiledDim, r, Math.min(TILE, p[tiledDim] - r));
+      for (long c = 0; c < p[last]; c += TILE) {
+        code.code().scalar(part(rows, plan.rank(), last, c, Math.min(TILE, p[last] - c)));
+      }
+    }
+  }
+
+  /**
    * A guess from the number of operations and the memory touched, for vector code where there is
    * some.
    */
@@ -88,7 +135,9 @@ final class LoopRunner implements KernelRunner {
     int rank = plan.rank();
     int at = 2 * rank;
     for (Place place : plan.accesses()) {
-      p[at] = addresses[place.buffer()] + place.offset() * place.dtype().bytes();
+      if (place.buffer() != LoopPlan.SCRATCH) {
+        p[at] = addresses[place.buffer()] + place.offset() * place.dtype().bytes();
+      }
       at += rank + 1;
     }
     long positions = plan.outerSize();
@@ -133,10 +182,13 @@ final class LoopRunner implements KernelRunner {
     return q;
   }
 
-  private void box(long[] p) {
+  private void box(long[] shared) {
+    long[] p = scratchBytes == 0 ? shared : withScratch(shared);
     if (!code.vectorReady()) {
       if (code.cold() && splitDim >= 0) {
         coldBox(p);
+      } else if (tiledDim >= 0) {
+        tiles(p);
       } else {
         code.code().scalar(p);
       }
@@ -155,6 +207,30 @@ final class LoopRunner implements KernelRunner {
     } else {
       code.code().vector(p);
     }
+  }
+
+  /** The parameters with this thread's scratch memory. */
+  private long[] withScratch(long[] p) {
+    MemorySegment memory = SCRATCH.get();
+    if (memory.byteSize() < scratchBytes) {
+      memory = Arena.ofAuto().allocate(scratchBytes, 64);
+      SCRATCH.set(memory);
+    }
+    long[] q = p.clone();
+    int at = 2 * plan.rank();
+    long next = memory.address();
+    for (Place place : plan.accesses()) {
+      if (place.buffer() == LoopPlan.SCRATCH) {
+        q[at] = next;
+        next += rowBytes(place);
+      }
+      at += plan.rank() + 1;
+    }
+    return q;
+  }
+
+  private long rowBytes(Place place) {
+    return (plan.innerSize() * place.dtype().bytes() + 63) & -64;
   }
 
   /** Short calls, until there have been enough of them. */

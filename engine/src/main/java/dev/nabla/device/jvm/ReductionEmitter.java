@@ -86,6 +86,7 @@ final class ReductionEmitter {
   }
 
   private void accumulateScalar(Action.Reduce r, int acc) {
+    e.keep(r, false);
     DType d = r.value().dtype();
     cb.loadLocal(kind(r), acc);
     e.pushScalar(r.value());
@@ -120,6 +121,7 @@ final class ReductionEmitter {
   }
 
   private void accumulateVector(Action.Reduce r, int acc) {
+    e.keep(r, e.rowVectors());
     cb.aload(acc);
     e.pushVector(r.value());
     e.vectorOps().arithmetic(Reductions.combine(r.op()), r.value().dtype());
@@ -256,6 +258,7 @@ final class ReductionEmitter {
               0,
               () -> {
                 e.ensure(nodes, dim, true);
+                e.keep(r, false);
                 cb.aload(accs)
                     .iload(i)
                     .iload(wideEnd)

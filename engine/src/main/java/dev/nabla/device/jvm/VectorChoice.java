@@ -32,11 +32,12 @@ final class VectorChoice {
         lanes == 0 ? Strategy.SCALAR : strategy(dims, outerRank, places, live, actions, lanes);
     // Scalar code sums in the order of vectors of this many lanes too.
     int order = lanes == 0 ? VECTOR_BITS / 32 : lanes;
-    return new LoopPlan(name, dims, outerRank, places, live, actions, strategy, order);
+    LoopPlan plan = new LoopPlan(name, dims, outerRank, places, live, actions, strategy, order);
+    return RowCache.apply(plan);
   }
 
   /** Nodes that some action needs, operands first. */
-  private static List<Node> live(List<Node> nodes, List<Action> actions) {
+  static List<Node> live(List<Node> nodes, List<Action> actions) {
     Set<Node> needed = new LinkedHashSet<>();
     List<Node> stack = new ArrayList<>();
     actions.forEach(a -> stack.add(a.value()));

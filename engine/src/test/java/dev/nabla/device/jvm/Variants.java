@@ -56,9 +56,15 @@ final class Variants {
     int rank = plan.rank();
     long[] p = new long[2 * rank + plan.accesses().size() * (rank + 1)];
     int at = 2 * rank;
+    List<Tensor> kept = new ArrayList<>();
     for (Place place : plan.accesses()) {
       int bytes = place.dtype().bytes();
-      p[at] = all.get(place.buffer()).data().address() + place.offset() * bytes;
+      Tensor t =
+          place.buffer() == LoopPlan.SCRATCH
+              ? Tensor.zeros(ShapedArray.of(place.dtype(), plan.dims()[rank - 1]))
+              : all.get(place.buffer());
+      kept.add(t);
+      p[at] = t.data().address() + place.offset() * bytes;
       for (int d = 0; d < rank; d++) {
         p[at + 1 + d] = place.strides()[d] * bytes;
       }
@@ -78,6 +84,7 @@ final class Variants {
     } else {
       code.vector(p);
     }
+    java.lang.ref.Reference.reachabilityFence(kept);
     return outs;
   }
 }
