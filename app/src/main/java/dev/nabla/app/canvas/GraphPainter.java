@@ -95,6 +95,9 @@ final class GraphPainter {
     inView.forEach(links::triangle);
     sockets(brush, scene, inView, lights);
     labels(brush, labels, lights, hot);
+    if (!scene.times().isEmpty()) {
+      scene.graph().nodes().forEach(nodes::time);
+    }
     rings.rings();
     rings.caption(x2, inView);
   }

@@ -25,6 +25,7 @@ final class NodePainter {
   private static final Font PLAIN_NAME = Fonts.mono(11);
   private static final Font SMALL = Fonts.mono(10);
   private static final double SMALLEST_NAME = 8;
+  private static final double TAG_HEIGHT = 14;
 
   private final Brush brush;
   private final GraphicsContext gc;
@@ -34,6 +35,20 @@ final class NodePainter {
     this.brush = brush;
     this.gc = brush.gc;
     this.scene = scene;
+  }
+
+  /** A tag on the upper edge with the time of the kernel that holds the node. */
+  void time(ViewNode n) {
+    String text = n.equation() == null ? null : scene.times().get(n.equation());
+    if (text == null || brush.detail != Detail.FULL) {
+      return;
+    }
+    double w = Metrics.ADVANCE * 10 * text.length() + 8;
+    double x = n.right() - w - 4;
+    double y = n.y() - TAG_HEIGHT / 2;
+    brush.fill(Token.BG3).stroke(Token.LINE2, 1);
+    brush.roundRect(x, y, w, TAG_HEIGHT, 3, true);
+    brush.text(text, x + w / 2, y + 10.5, SMALL, Token.T1, TextAlignment.CENTER);
   }
 
   void paint(ViewNode n) {

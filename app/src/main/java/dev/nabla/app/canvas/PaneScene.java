@@ -1,6 +1,7 @@
 package dev.nabla.app.canvas;
 
 import dev.nabla.app.layout.ViewGraph;
+import dev.nabla.ir.Equation;
 import dev.nabla.ir.Var;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage.BatchLabel;
@@ -12,12 +13,14 @@ import java.util.Map;
  *
  * @param values values of variables; those not in it are drawn without
  * @param batch batch axes of variables, outermost first
+ * @param times what is said of equations' times; empty for nothing
  * @param stageNames names of all stages' transformations, for the gaps
  */
 public record PaneScene(
     ViewGraph graph,
     Map<Var, Tensor> values,
     Map<Var, List<BatchLabel>> batch,
+    Map<Equation, String> times,
     List<String> stageNames,
     Options options) {
 

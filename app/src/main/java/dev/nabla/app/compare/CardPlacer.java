@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds room for a rule card near its node. */
 final class CardPlacer {
-  private static final double CLEAR = 4;
+  private static final double CLEAR = 3;
   private static final int MOST_NODES = 120;
   private static final double BELOW = 24;
 

@@ -82,7 +82,16 @@ public final class GraphPanes extends Region {
     model.overlays().valuesProperty().addListener((p, was, is) -> redraw());
     model.overlays().batchAxesProperty().addListener((p, was, is) -> redraw());
     model.overlays().cotangentsProperty().addListener((p, was, is) -> redraw());
+    model.overlays().timesProperty().addListener((p, was, is) -> redraw());
     model.overlays().linkedProperty().addListener((p, was, is) -> light());
+    model
+        .runProperty()
+        .addListener(
+            (p, was, is) -> {
+              if (was.call() != is.call() && model.overlays().timesProperty().get()) {
+                redraw();
+              }
+            });
     model.selectionProperty().addListener((p, was, is) -> selected());
     addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, keys::pressed);
     rebuild();
@@ -280,8 +289,15 @@ public final class GraphPanes extends Region {
     var options =
         new PaneScene.Options(
             o.valuesProperty().get(), o.batchAxesProperty().get(), o.cotangentsProperty().get());
-    PaneScene scene = new PaneScene(g, values(i), s.batch(), comparison.transforms(), options);
+    PaneScene scene =
+        new PaneScene(g, values(i), s.batch(), times(), comparison.transforms(), options);
     slots.get(i).pane.draw(g, scene, example());
+  }
+
+  private Map<Equation, String> times() {
+    var call = model.runProperty().get().call();
+    boolean on = model.overlays().timesProperty().get();
+    return on && call != null ? KernelTimes.of(comparison.stages(), call) : Map.of();
   }
 
   private Map<Var, Tensor> values(int i) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -210,15 +211,25 @@ public final class StackBar extends Region {
     requestLayout();
   }
 
+  /** The height depends on the width: signatures are left out where the row would not fit. */
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
   @Override
   protected double computePrefHeight(double width) {
-    // Without signatures where the row would not fit.
     compact(width);
     return Math.max(row.prefHeight(-1), 0) + insets();
   }
 
   private double insets() {
     return getInsets().getTop() + getInsets().getBottom();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
   }
 
   @Override

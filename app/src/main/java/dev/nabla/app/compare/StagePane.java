@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -154,6 +155,7 @@ final class StagePane extends BorderPane {
     mode = m;
     header.select(m);
     if (notice != null) {
+      StackPane.setMargin(notice, new Insets(12));
       body.getChildren().setAll(canvas, notice);
       return;
     }

@@ -70,7 +70,7 @@ final class CompiledCall implements Measurable.Executable {
             .toList();
     String label =
         equations.stream().map(e -> e.primitive().name()).collect(Collectors.joining(" · "));
-    return new KernelTime(label, equations.size(), nanos);
+    return new KernelTime(label, equations.size(), nanos, equations);
   }
 
   @Override

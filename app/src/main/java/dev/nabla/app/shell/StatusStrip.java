@@ -1,5 +1,6 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.compare.Counterparts;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.timing.RunProgress;
@@ -115,8 +116,11 @@ final class StatusStrip extends HBox {
     String text =
         switch (s) {
           case null -> "";
-          case Selection.OfEquation e ->
-              texts.format("status.selected", e.equation().primitive().name());
+          case Selection.OfEquation e -> {
+            String others = Counterparts.summary(model.stages(), e);
+            yield texts.format("status.selected", e.equation().primitive().name())
+                + (others.isEmpty() ? "" : " · " + others);
+          }
           case Selection.OfVar v -> texts.format("status.selected", v.var().aval().toString());
         };
     selection.setText(text);

@@ -22,7 +22,7 @@ public record CallProfile(List<KernelTime> kernels, double dispatchNanos) {
     for (int i = 0; i < first.size(); i++) {
       int k = i;
       double nanos = median(calls, c -> c.kernels().get(k).nanos());
-      out.add(new KernelTime(first.get(k).label(), first.get(k).equations(), nanos));
+      out.add(first.get(k).withNanos(nanos));
     }
     return new CallProfile(out, median(calls, CallProfile::dispatchNanos));
   }

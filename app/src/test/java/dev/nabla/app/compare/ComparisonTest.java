@@ -3,6 +3,8 @@ package dev.nabla.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nabla.app.canvas.Highlights;
+import dev.nabla.app.timing.CallProfile;
+import dev.nabla.app.timing.KernelTime;
 import dev.nabla.app.workspace.SampleModel;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.ir.Equation;
@@ -92,7 +94,8 @@ class ComparisonTest {
             equation(c, 1, "mul", Role.RESIDUAL),
             equation(c, 1, "mul", Role.BACKWARD),
             equation(c, 2, "mul", Role.BACKWARD));
-    assertThat(c.counterparts(s)[1]).isEqualTo(2);
+    assertThat(Counterparts.summary(c.stages(), s)).isEqualTo("7 counterparts in 2 panes");
+    assertThat(Counterparts.summary(c.stages().subList(0, 1), s)).isEmpty();
   }
 
   @Test
@@ -163,5 +166,22 @@ class ComparisonTest {
         .hasSizeGreaterThanOrEqualTo(kernels.equations())
         .allMatch(graph(c, 2).equations()::contains)
         .contains(equation(c, 2, "mul", Role.BACKWARD));
+  }
+
+  @Test
+  void timesLieOverWhatAKernelsEquationsCameFrom() {
+    Comparison c = perExample();
+    Equation mul = equation(c, 2, "mul", Role.BACKWARD);
+    CallProfile profile =
+        new CallProfile(
+            List.of(
+                new KernelTime("dot_general", 1, 900), new KernelTime("mul", 1, 240, List.of(mul))),
+            100);
+    Map<Equation, String> times = KernelTimes.of(c.stages(), profile);
+    assertThat(times)
+        .containsEntry(mul, "k1 0.24 µs")
+        .containsEntry(equation(c, 1, "mul", Role.BACKWARD), "k1 0.24 µs")
+        .containsEntry(equation(c, 0, "integer_pow", Role.FORWARD), "k1 0.24 µs")
+        .doesNotContainKey(equation(c, 0, "sub", Role.FORWARD));
   }
 }
