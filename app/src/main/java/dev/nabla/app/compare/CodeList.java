@@ -79,9 +79,8 @@ final class CodeList extends ListView<Line> {
       super.updateItem(item, empty);
       setText(null);
       line.getChildren().clear();
-      boolean none = empty || item == null;
       restyle();
-      if (none) {
+      if (empty || item == null) {
         setGraphic(null);
         return;
       }

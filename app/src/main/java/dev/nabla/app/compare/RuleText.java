@@ -201,8 +201,13 @@ record RuleText(
         Var v = (Var) a;
         Equation p = producers.get(v);
         String known = letters.get(v);
-        boolean deeper = depth > 1 && p != null && p.provenance().role() == Role.RESIDUAL;
-        operands.add(known != null ? known : deeper ? expression(p, depth - 1) : letterOf(v, p));
+        if (known != null) {
+          operands.add(known);
+        } else if (depth > 1 && p != null && p.provenance().role() == Role.RESIDUAL) {
+          operands.add(expression(p, depth - 1));
+        } else {
+          operands.add(letterOf(v, p));
+        }
       }
       return infix(e, operands);
     }

@@ -64,7 +64,7 @@ final class Columns {
     order.sort(Comparator.comparingDouble(wish::get));
     int next = 0;
     for (Equation e : order) {
-      double w = wish.get(e);
+      double w = Known.get(wish, e);
       int c = Double.isInfinite(w) ? next : Math.max(next, (int) Math.floor(w + 0.49));
       column.put(e, c);
       next = c + 1;

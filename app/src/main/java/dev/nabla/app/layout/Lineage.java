@@ -54,7 +54,7 @@ public final class Lineage {
   }
 
   private List<Equation> shown(Equation e) {
-    int own = stageOf.get(e);
+    int own = Known.get(stageOf, e);
     Set<Equation> found = new LinkedHashSet<>();
     Set<Equation> seen = new LinkedHashSet<>();
     Deque<Equation> open = new ArrayDeque<>(e.provenance().sources());

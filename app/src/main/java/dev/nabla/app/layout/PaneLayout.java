@@ -53,7 +53,7 @@ public final class PaneLayout {
       int column = 0;
       for (ViewNode n : skeleton.nodes) {
         if (n.equation() == g.beside()) {
-          column = skeleton.column.get(n.id());
+          column = Known.get(skeleton.column, n.id());
         }
       }
       double x = placement.columnX(g.zone(), column);

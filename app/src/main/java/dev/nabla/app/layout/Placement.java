@@ -79,7 +79,7 @@ final class Placement {
   private void measureColumns() {
     for (ViewNode n : skeleton.nodes) {
       if (!n.kind().isPill()) {
-        List<Object> key = List.of(n.zone(), skeleton.column.get(n.id()));
+        List<Object> key = List.of(n.zone(), Known.get(skeleton.column, n.id()));
         columnWidth.merge(key, n.width(), Math::max);
       }
     }
@@ -101,7 +101,7 @@ final class Placement {
 
   private double gutterWidth(Zone z, int index) {
     int n = lanes.getOrDefault(List.of(z, index), 0);
-    boolean outer = index == skeleton.columns.get(z) - 1;
+    boolean outer = index == Known.get(skeleton.columns, z) - 1;
     if (outer) {
       return n == 0 ? 0 : n * Metrics.LANE + 4;
     }
@@ -110,7 +110,7 @@ final class Placement {
 
   private double zoneWidth(Zone z) {
     double w = 0;
-    for (int c = 0; c < skeleton.columns.get(z); c++) {
+    for (int c = 0; c < Known.get(skeleton.columns, z); c++) {
       w += columnWidth(z, c) + gutterWidth(z, c);
     }
     return w;
@@ -166,7 +166,7 @@ final class Placement {
   }
 
   private void placeZone(Zone z, double start) {
-    int n = skeleton.columns.get(z);
+    int n = Known.get(skeleton.columns, z);
     double x = z.flowsUp() ? start + zoneWidth(z) : start;
     for (int c = 0; c < n; c++) {
       double w = columnWidth(z, c);
@@ -184,7 +184,7 @@ final class Placement {
     for (int i = 0; i < placed.length; i++) {
       ViewNode node = placed[i];
       if (!node.kind().isPill() && node.zone().equals(z)) {
-        int c = skeleton.column.get(node.id());
+        int c = Known.get(skeleton.column, node.id());
         placed[i] = node.at(columnX(z, c) + Math.floor((columnWidth(z, c) - node.width()) / 2));
       }
     }
@@ -194,7 +194,7 @@ final class Placement {
   private void addZoneGaps(List<Zone> zones, double[] starts) {
     for (int i = 0; i + 1 < zones.size(); i++) {
       Zone z = zones.get(i);
-      int outer = skeleton.columns.get(z) - 1;
+      int outer = Known.get(skeleton.columns, z) - 1;
       double left = starts[i] + zoneWidth(z);
       gutters.removeIf(g -> g.zone().equals(z) && g.index() == outer && !z.flowsUp());
       double from = left - (z.flowsUp() || outer < 0 ? 0 : gutterWidth(z, outer));
@@ -203,7 +203,7 @@ final class Placement {
     Zone last = zones.getLast();
     double end = starts[zones.size() - 1] + zoneWidth(last);
     if (!last.flowsUp()) {
-      gutters.add(new Gutter(last, skeleton.columns.get(last), end, end + 1e4));
+      gutters.add(new Gutter(last, Known.get(skeleton.columns, last), end, end + 1e4));
     }
   }
 

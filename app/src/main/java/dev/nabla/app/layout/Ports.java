@@ -41,7 +41,7 @@ final class Ports {
    */
   double[] entry(Skeleton.Spec l) {
     ViewNode n = nodes.get(l.to());
-    List<Skeleton.Spec> all = flowIn.get(l.to());
+    List<Skeleton.Spec> all = Known.get(flowIn, l.to());
     double x = spread(n, all.indexOf(l), all.size());
     return new double[] {x, n.zone().flowsUp() ? n.bottom() : n.y()};
   }
@@ -49,7 +49,7 @@ final class Ports {
   /** Where the link enters on the left edge. */
   double[] side(Skeleton.Spec l) {
     ViewNode n = nodes.get(l.to());
-    List<Skeleton.Spec> all = sideIn.get(l.to());
+    List<Skeleton.Spec> all = Known.get(sideIn, l.to());
     int i = all.indexOf(l);
     double y = n.y() + Math.round(n.height() * (i + 1.0) / (all.size() + 1));
     return new double[] {n.x(), y};

@@ -68,11 +68,11 @@ final class RowAligner {
   private Zone zone(Equation e, Producers producers) {
     List<Equation> from = lineage.sources(e);
     if (!from.isEmpty()) {
-      return Zone.derived(e.provenance(), zones.get(from.getFirst()));
+      return Zone.derived(e.provenance(), Known.get(zones, from.getFirst()));
     }
     Zone z = Zone.of(e.provenance().role());
     for (Equation p : producers.operands(e)) {
-      Zone other = zones.get(p);
+      Zone other = Known.get(zones, p);
       if (z.flowsUp() && other.flowsUp() && other.level() > z.level()) {
         z = other;
       }
@@ -99,11 +99,11 @@ final class RowAligner {
     }
     Map<Integer, Integer> shared = new HashMap<>();
     for (Equation e : members) {
-      int d = depth.get(e);
+      int d = Known.get(depth, e);
       if (d == principal) {
         tracks.join(e, source);
       } else if (shared.containsKey(d)) {
-        tracks.join(e, shared.get(d));
+        tracks.join(e, Known.get(shared, d));
       } else {
         shared.put(d, tracks.fresh(e));
       }
@@ -112,11 +112,11 @@ final class RowAligner {
 
   private void constrain(Graph g, Producers producers) {
     for (Equation e : g.equations()) {
-      Zone z = zones.get(e);
+      Zone z = Known.get(zones, e);
       boolean rooted = e.inputs().stream().anyMatch(Var.class::isInstance);
       tracks.rooted(e, rooted);
       for (Equation p : producers.operands(e)) {
-        Zone from = zones.get(p);
+        Zone from = Known.get(zones, p);
         if (from.flowsUp() != z.flowsUp()) {
           continue;
         }
@@ -148,12 +148,12 @@ final class RowAligner {
         }
         Equation beside = beside(e, g);
         if (beside != null) {
-          addGap(found, new Gap(rows.get(e), zones.get(e), beside, 1, later));
+          addGap(found, new Gap(Known.get(rows, e), Known.get(zones, e), beside, 1, later));
         }
       }
     }
     Map<List<Object>, Boolean> taken = new HashMap<>();
-    g.equations().forEach(e -> taken.put(List.of(rows.get(e), zones.get(e)), true));
+    g.equations().forEach(e -> taken.put(List.of(Known.get(rows, e), Known.get(zones, e)), true));
     found.keySet().removeIf(taken::containsKey);
     found.values().removeIf(x -> !isBetween(x, g, rows));
     return List.copyOf(found.values());
@@ -164,9 +164,9 @@ final class RowAligner {
     boolean above = false;
     boolean below = false;
     for (Equation e : g.equations()) {
-      if (zones.get(e).equals(gap.zone())) {
-        above |= rows.get(e) < gap.row();
-        below |= rows.get(e) > gap.row();
+      if (Known.get(zones, e).equals(gap.zone())) {
+        above |= Known.get(rows, e) < gap.row();
+        below |= Known.get(rows, e) > gap.row();
       }
     }
     return above && below;
@@ -187,9 +187,9 @@ final class RowAligner {
    */
   private @Nullable Equation beside(Equation e, Graph g) {
     var ancestors = lineage.ancestors(e);
-    Zone z = zones.get(e);
+    Zone z = Known.get(zones, e);
     for (Equation x : g.equations()) {
-      if (ancestors.contains(x) && zones.get(x).equals(z)) {
+      if (ancestors.contains(x) && Known.get(zones, x).equals(z)) {
         return x;
       }
     }

@@ -101,7 +101,7 @@ final class Skeleton {
     members.forEach(
         (z, list) -> {
           Map<Equation, Integer> cols = Columns.assign(list, plan, z, producers);
-          cols.forEach((e, c) -> column.put(nodeOf.get(e), c));
+          cols.forEach((e, c) -> column.put(Known.get(nodeOf, e), c));
           columns.put(z, cols.values().stream().mapToInt(c -> c + 1).max().orElse(0));
         });
     graph.equations().forEach(this::connect);
@@ -131,7 +131,7 @@ final class Skeleton {
   }
 
   private void connect(Equation e) {
-    int to = nodeOf.get(e);
+    int to = Known.get(nodeOf, e);
     for (int i = 0; i < e.inputs().size(); i++) {
       Atom a = e.input(i);
       Integer from = maker(a);
@@ -190,8 +190,8 @@ final class Skeleton {
     double w = pillWidth("seed", detail, 24, Metrics.RESULT_MIN);
     int row = z.flowsUp() ? plan.rowCount() : -1;
     int id = add(Kind.SEED, z, row, w, "seed", detail, null, null);
-    column.put(id, column.getOrDefault(nodeOf.get(e), 0));
-    links.add(new Spec(id, nodeOf.get(e), operand, Style.BACKWARD, null));
+    column.put(id, column.getOrDefault(Known.get(nodeOf, e), 0));
+    links.add(new Spec(id, Known.get(nodeOf, e), operand, Style.BACKWARD, null));
   }
 
   private void outputs(PaneContent content) {

@@ -42,7 +42,7 @@ final class Tracks {
   }
 
   void join(Equation e, Equation other) {
-    put(e, track.get(other));
+    put(e, Known.get(track, other));
   }
 
   void join(Equation e, int t) {
@@ -69,7 +69,7 @@ final class Tracks {
   }
 
   int row(Equation e) {
-    return rows[track.get(e)];
+    return rows[Known.get(track, e)];
   }
 
   int rowCount() {
@@ -78,7 +78,7 @@ final class Tracks {
 
   /** The stage that introduced the equation's row. */
   int firstStage(Equation e) {
-    return firstStage.get(track.get(e));
+    return firstStage.get(Known.get(track, e));
   }
 
   void solve() {
@@ -95,8 +95,8 @@ final class Tracks {
       g.addVertex(t);
     }
     for (Order o : orders) {
-      int u = track.get(o.upper());
-      int l = track.get(o.lower());
+      int u = Known.get(track, o.upper());
+      int l = Known.get(track, o.lower());
       if (u != l) {
         g.addEdge(u, l);
       }
@@ -117,16 +117,17 @@ final class Tracks {
     Map<Integer, Integer> latest = new HashMap<>();
     List<Order> wrong = new ArrayList<>();
     for (Order o : orders) {
-      int u = track.get(o.upper());
-      int l = track.get(o.lower());
+      int u = Known.get(track, o.upper());
+      int l = Known.get(track, o.lower());
       if (component[u] == component[l] && (u != l || o.strict())) {
         wrong.add(o);
-        latest.merge(component[u], stageOf.get(o.lower()), Math::max);
+        latest.merge(component[u], Known.get(stageOf, o.lower()), Math::max);
       }
     }
     List<Order> late = new ArrayList<>();
     for (Order o : wrong) {
-      if (stageOf.get(o.lower()).equals(latest.get(component[track.get(o.upper())]))) {
+      if (Known.get(stageOf, o.lower())
+          .equals(latest.get(component[Known.get(track, o.upper())]))) {
         late.add(o);
       }
     }
@@ -140,9 +141,9 @@ final class Tracks {
     boolean any = false;
     for (Order o : wrong) {
       for (Equation e : List.of(o.lower(), o.upper())) {
-        if (members.get(track.get(e)) > 1) {
-          members.merge(track.get(e), -1, Integer::sum);
-          firstStage.add(stageOf.get(e));
+        if (Known.get(members, Known.get(track, e)) > 1) {
+          members.merge(Known.get(track, e), -1, Integer::sum);
+          firstStage.add(Known.get(stageOf, e));
           track.put(e, firstStage.size() - 1);
           members.put(firstStage.size() - 1, 1);
           any = true;
@@ -157,7 +158,7 @@ final class Tracks {
     Set<List<Integer>> strict = new HashSet<>();
     for (Order o : orders) {
       if (o.strict()) {
-        strict.add(List.of(track.get(o.upper()), track.get(o.lower())));
+        strict.add(List.of(Known.get(track, o.upper()), Known.get(track, o.lower())));
       }
     }
     boolean[] floating = new boolean[firstStage.size()];
