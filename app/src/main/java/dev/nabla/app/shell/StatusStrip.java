@@ -39,9 +39,7 @@ final class StatusStrip extends HBox {
     HBox what = new HBox(8, dot, activity);
     what.getStyleClass().add("button-content");
     Label problems = Parts.label("");
-    problems
-        .textProperty()
-        .bind(Bindings.createStringBinding(this::problems, model.problems()));
+    problems.textProperty().bind(Bindings.createStringBinding(this::problems, model.problems()));
     getChildren()
         .addAll(
             what,
@@ -101,7 +99,8 @@ final class StatusStrip extends HBox {
   private String running(RunProgress run) {
     return run.state() == RunProgress.State.PREPARING
         ? texts.format("status.preparing", run.device())
-        : texts.format("status.measuring", run.device(), run.steady().done(), run.steady().planned());
+        : texts.format(
+            "status.measuring", run.device(), run.steady().done(), run.steady().planned());
   }
 
   private String finished(RunProgress run) {
