@@ -30,10 +30,14 @@ final class Operands {
     return promoteTypes(b, xs).stream().map(x -> toInexact(b, x)).toList();
   }
 
+  /** Floats for integers, as in JAX: float64 for 64-bit ones, float32 for all others. */
   static Atom toInexact(GraphBuilder b, Atom x) {
-    return x.aval().dtype().isFloat()
-        ? x
-        : Conversion.convert(b, x, Precision.defaultFloat(), x.aval().weakType());
+    DType d = x.aval().dtype();
+    if (d.isFloat()) {
+      return x;
+    }
+    boolean wide = d == DType.INT64 || d == DType.UINT64;
+    return Conversion.convert(b, x, wide ? DType.FLOAT64 : DType.FLOAT32, x.aval().weakType());
   }
 
   /** Integers for booleans: what sums count with. */
