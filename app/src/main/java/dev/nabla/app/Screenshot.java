@@ -103,7 +103,8 @@ final class Screenshot {
       write(image.get());
       return Cli.DONE;
     } catch (ExecutionException e) {
-      err.println("nabla screenshot: " + e.getCause().getMessage());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      err.println("nabla screenshot: " + cause.getMessage());
       return Cli.FAILED;
     } catch (IOException | InterruptedException e) {
       err.println("nabla screenshot: " + e.getMessage());

@@ -42,7 +42,7 @@ public final class DocumentFile {
     } catch (CharacterCodingException e) {
       throw new DocumentException(Messages.format("error.not-text", file.getFileName()), e);
     } catch (IOException e) {
-      throw new DocumentException(Messages.format("error.read", file, e.getMessage()), e);
+      throw new DocumentException(Messages.format("error.read", file, String.valueOf(e.getMessage())), e);
     }
   }
 

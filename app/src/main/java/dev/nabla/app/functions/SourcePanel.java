@@ -175,7 +175,7 @@ final class SourcePanel extends VBox {
 
   private void markSelected(@Nullable Selection s) {
     SourceLine line = s instanceof Selection.OfEquation e ? origin(e.equation()) : null;
-    editor.markLine(isHere(line) ? line.line() : 0);
+    editor.markLine(line != null && isHere(line) ? line.line() : 0);
   }
 
   /** The source line of an equation, or of the first that it was made from. */

@@ -70,7 +70,7 @@ public final class DocumentFiles {
       show(d, file);
       remember(file);
     } catch (DocumentException e) {
-      notice.accept(texts.format("error.open", file.getFileName(), e.getMessage()));
+      notice.accept(texts.format("error.open", file.getFileName(), String.valueOf(e.getMessage())));
     }
   }
 

@@ -41,7 +41,7 @@ final class ExportButton extends Button {
       try {
         write(file.toPath(), run.getValue());
       } catch (IOException e) {
-        String why = texts.format("export.failed", file, e.getMessage());
+        String why = texts.format("export.failed", file, String.valueOf(e.getMessage()));
         Alert alert = new Alert(Alert.AlertType.ERROR, why);
         alert.initOwner(getScene().getWindow());
         alert.show();

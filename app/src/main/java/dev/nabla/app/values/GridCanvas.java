@@ -279,8 +279,10 @@ final class GridCanvas extends DrawnRegion {
       g.fillRect(0, HEADER, 2, bottom - HEADER);
     }
     if (cursorShown) {
-      double x = LEFT + window.column() / o.blockColumns() * cell[0];
-      double y = HEADER + window.row() / o.blockRows() * cell[1];
+      int blockColumn = window.column() / o.blockColumns();
+      int blockRow = window.row() / o.blockRows();
+      double x = LEFT + blockColumn * cell[0];
+      double y = HEADER + blockRow * cell[1];
       g.setStroke(t.color(Token.T1));
       g.setLineWidth(1);
       g.strokeRect(Math.floor(x) - 0.5, Math.floor(y) - 0.5, cell[0] + 1, cell[1] + 1);
@@ -334,8 +336,8 @@ final class GridCanvas extends DrawnRegion {
     if (c.mode() == Mode.OVERVIEW) {
       Overview o = c.digest().overview();
       double[] cell = overviewCell(o);
-      row = (int) ((e.getY() - HEADER) / cell[1]) * o.blockRows();
-      column = (int) ((e.getX() - LEFT) / cell[0]) * o.blockColumns();
+      row = ((int) ((e.getY() - HEADER) / cell[1])) * o.blockRows();
+      column = ((int) ((e.getX() - LEFT) / cell[0])) * o.blockColumns();
     } else {
       row = window.firstRow() + (int) ((e.getY() - HEADER) / ROW);
       column = window.firstColumn() + (int) ((e.getX() - LEFT) / cellWidth);

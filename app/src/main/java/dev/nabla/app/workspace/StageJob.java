@@ -61,8 +61,8 @@ final class StageJob implements Callable<StageJob.Outcome> {
       Traced traced = service.trace(call);
       return outcome(arguments, call, traced, module, wrong);
     } catch (NablaError e) {
-      boolean known = wrong != null && e.getMessage().equals(wrong.message());
-      return failed(arguments, e, known ? wrong : problem(0, e, List.of()));
+      boolean known = wrong != null && wrong.message().equals(e.getMessage());
+      return failed(arguments, e, wrong != null && known ? wrong : problem(0, e, List.of()));
     }
   }
 
@@ -74,10 +74,10 @@ final class StageJob implements Callable<StageJob.Outcome> {
     }
     String line = module.replacement();
     SourceLine at = e.source();
-    boolean fixable =
-        line != null && at != null && entry.definition() instanceof Definition.InPython;
-    return problem(
-        0, e, fixable ? List.of(SourceFix.replaceLine(source, at.line(), line)) : List.of());
+    if (line == null || at == null || !(entry.definition() instanceof Definition.InPython)) {
+      return problem(0, e, List.of());
+    }
+    return problem(0, e, List.of(SourceFix.replaceLine(source, at.line(), line)));
   }
 
   private Outcome outcome(
