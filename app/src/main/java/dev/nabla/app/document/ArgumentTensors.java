@@ -68,7 +68,8 @@ public final class ArgumentTensors {
       return PythonLiteral.parse(text);
     } catch (IllegalArgumentException e) {
       throw NablaError.of(
-          "SyntaxError", Messages.format("error.argument", a.name(), String.valueOf(e.getMessage())));
+          "SyntaxError",
+          Messages.format("error.argument", a.name(), String.valueOf(e.getMessage())));
     }
   }
 

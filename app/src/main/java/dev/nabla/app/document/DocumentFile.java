@@ -20,7 +20,10 @@ public final class DocumentFile {
 
   private DocumentFile() {}
 
-  /** Reads a document; a {@code .py} file as one with its source and no functions yet is the importer's matter. */
+  /**
+   * Reads a document; a {@code .py} file as one with its source and no functions yet is the
+   * importer's matter.
+   */
   public static Document read(Path file) throws DocumentException {
     return DocumentJson.read(text(file));
   }
@@ -32,7 +35,8 @@ public final class DocumentFile {
         throw new DocumentException(Messages.format("error.directory", file.getFileName()));
       }
       if (Files.size(file) > LARGEST) {
-        throw new DocumentException(Messages.format("error.too-large", file.getFileName(), LARGEST >> 20));
+        throw new DocumentException(
+            Messages.format("error.too-large", file.getFileName(), LARGEST >> 20));
       }
       return Files.readString(file);
     } catch (NoSuchFileException e) {
@@ -42,11 +46,14 @@ public final class DocumentFile {
     } catch (CharacterCodingException e) {
       throw new DocumentException(Messages.format("error.not-text", file.getFileName()), e);
     } catch (IOException e) {
-      throw new DocumentException(Messages.format("error.read", file, String.valueOf(e.getMessage())), e);
+      throw new DocumentException(
+          Messages.format("error.read", file, String.valueOf(e.getMessage())), e);
     }
   }
 
-  /** Writes beside the file, then puts the new one in its place; whatever fails, the old file stays. */
+  /**
+   * Writes beside the file, then puts the new one in its place; whatever fails, the old file stays.
+   */
   public static void write(Path file, Document d) throws DocumentException {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + ".new");

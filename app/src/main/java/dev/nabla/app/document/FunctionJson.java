@@ -82,7 +82,8 @@ final class FunctionJson {
       List<Integer> dims = g.integers("shape");
       return new ArgumentValue.Generated(rule(g), dtype, Shape.of(dims));
     } catch (IllegalArgumentException e) {
-      throw new DocumentException(Messages.format("error.argument", f.text("name"), String.valueOf(e.getMessage())), e);
+      throw new DocumentException(
+          Messages.format("error.argument", f.text("name"), String.valueOf(e.getMessage())), e);
     }
   }
 

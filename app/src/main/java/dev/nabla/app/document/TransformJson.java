@@ -44,7 +44,8 @@ final class TransformJson {
     try {
       return PythonLiteral.parseIntegers(f.text(name));
     } catch (IllegalArgumentException e) {
-      throw new DocumentException(Messages.format("error.axes", name, String.valueOf(e.getMessage())), e);
+      throw new DocumentException(
+          Messages.format("error.axes", name, String.valueOf(e.getMessage())), e);
     }
   }
 }

@@ -13,7 +13,8 @@ final class RunErrors {
     return switch (error) {
       case null -> "";
       case NablaError e ->
-          texts.format("failed", e.fix() == null ? "" + e.getMessage() : e.getMessage() + " " + e.fix());
+          texts.format(
+              "failed", e.fix() == null ? "" + e.getMessage() : e.getMessage() + " " + e.fix());
       case OutOfMemoryError e -> texts.format("failed", texts.get("failed.memory"));
       case StackOverflowError e -> texts.format("failed", texts.get("failed.stack"));
       default -> texts.format("failed", texts.format("failed.internal", error));
