@@ -66,21 +66,19 @@ final class KernelCode {
     }
   }
 
-  /** Whether vector code is on its way. */
-  boolean warming() {
-    return scheduled && !vectorReady;
-  }
-
-  void becomeReady() {
-    vectorReady = true;
+  /** Warming up has ended: with fast vector code, or without. */
+  void warmed(boolean fast) {
     synchronized (this) {
+      vectorReady = fast;
+      scheduled = false;
       notifyAll();
     }
   }
 
+  /** Waits for vector code that is on its way. */
   void awaitReady() {
     synchronized (this) {
-      while (warming()) {
+      while (scheduled) {
         try {
           wait();
         } catch (InterruptedException e) {

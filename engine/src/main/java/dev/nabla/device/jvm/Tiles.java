@@ -11,8 +11,6 @@ final class Tiles {
   private static final Tiles F32 = new Tiles(DType.FLOAT32);
   private static final Tiles F64 = new Tiles(DType.FLOAT64);
   private static final int WARM_DEPTH = 64;
-  private static final double COMPILED_NANOS_PER_OPERATION = 6;
-  private static final long GIVE_UP_NANOS = 4_000_000_000L;
 
   private final DType type;
 
@@ -65,20 +63,15 @@ final class Tiles {
       Object b = panel(WARM_DEPTH * cols);
       long c = arena.allocate((long) rows * cols * type.bytes(), 64).address();
       long rowBytes = (long) cols * type.bytes();
-      double operations = WARM_DEPTH * rows * (vectors + 1.0) + 100;
-      long end = System.nanoTime() + GIVE_UP_NANOS;
-      int fast = 0;
-      int depth = 4;
-      while (fast < 2 && System.nanoTime() < end) {
-        long start = System.nanoTime();
-        for (int i = 0; i < 100; i++) {
-          vector.tile(a, 0, b, 0, depth, c, rowBytes, c, rowBytes);
-        }
-        double nanos = (System.nanoTime() - start) / 100.0 * WARM_DEPTH / depth;
-        fast = nanos / operations < COMPILED_NANOS_PER_OPERATION ? fast + 1 : 0;
-        depth = Math.min(WARM_DEPTH, depth + 4);
+      for (int i = 0; i < 300; i++) {
+        vector.tile(a, 0, b, 0, 4, c, rowBytes, c, rowBytes);
       }
-      current = vector;
+      double operations = WARM_DEPTH * rows * (vectors + 1.0) + 100;
+      if (WarmUp.untilFast(
+          () -> vector.tile(a, 0, b, 0, WARM_DEPTH, c, rowBytes, c, rowBytes),
+          operations * WarmUp.COMPILED_NANOS_PER_OPERATION)) {
+        current = vector;
+      }
     } finally {
       finish();
     }
