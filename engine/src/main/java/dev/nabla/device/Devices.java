@@ -53,6 +53,14 @@ public final class Devices {
                 + ".");
   }
 
+  /**
+   * Gets devices ready in the background, so that a first compilation takes less time. Returns at
+   * once.
+   */
+  public static void warmUp() {
+    JvmDevice.instance().warmUp();
+  }
+
   private static List<Device> present() {
     return List.of(INTERPRETER, JvmDevice.instance());
   }

@@ -25,6 +25,17 @@ public final class JvmDevice implements Device.ForKernels {
     return Holder.INSTANCE;
   }
 
+  /**
+   * Loads what compiling a first kernel needs, in the background: a program that has nothing else
+   * to do may call it when it starts.
+   */
+  public void warmUp() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("nabla-jvm-device")
+        .start(() -> prepare(FirstKernel.program()));
+  }
+
   @Override
   public DeviceInfo info() {
     String cores = workers.threads() == 1 ? "1 core" : workers.threads() + " cores";

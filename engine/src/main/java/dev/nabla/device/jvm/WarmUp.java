@@ -85,8 +85,8 @@ final class WarmUp {
   }
 
   /**
-   * Repeats a call until it has been fast (in nanoseconds) in two batches; false if it never was. The
-   * fastest call of a batch counts: others may have lost the processor.
+   * Repeats a call until it has been fast (in nanoseconds) in two batches; false if it never was.
+   * The fastest call of a batch counts: others may have lost the processor.
    */
   static boolean untilFast(Runnable call, double limit) {
     long end = System.nanoTime() + GIVE_UP_NANOS;
