@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds room for a rule card near its node. */
 final class CardPlacer {
   private static final double CLEAR = 3;
+  private static final double CLEAR_VERTICAL = 6;
   private static final int MOST_NODES = 120;
   private static final double BELOW = 24;
 
@@ -39,8 +40,8 @@ final class CardPlacer {
     for (Bounds n : nodes) {
       xs.add(n.getMaxX() + CLEAR);
       xs.add(n.getMinX() - CLEAR - width);
-      ys.add(n.getMaxY() + CLEAR);
-      ys.add(n.getMinY() - CLEAR - height);
+      ys.add(n.getMaxY() + CLEAR_VERTICAL);
+      ys.add(n.getMinY() - CLEAR_VERTICAL - height);
     }
     Bounds best = null;
     double cost = Double.POSITIVE_INFINITY;
@@ -82,8 +83,8 @@ final class CardPlacer {
     for (Bounds n : nodes) {
       if (x < n.getMaxX() + slack
           && x + w > n.getMinX() - slack
-          && y < n.getMaxY() + slack
-          && y + h > n.getMinY() - slack) {
+          && y < n.getMaxY() + slack + 3
+          && y + h > n.getMinY() - slack - 3) {
         return false;
       }
     }

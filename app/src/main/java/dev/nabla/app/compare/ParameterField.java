@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,6 @@ final class ParameterField extends TextField {
 
   private void error(@Nullable String reason) {
     pseudoClassStateChanged(INVALID, reason != null);
-    setTooltip(reason == null ? null : new Tooltip(reason));
     onError.accept(reason);
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * before or after another one that did.
  */
 final class RowAligner {
+  /** So many gaps between a pane's last equation and its result still tell something. */
+  private static final int MOST_TRAILING = 2;
+
   private final List<? extends @Nullable Graph> stages;
   private final Lineage lineage;
   private final Map<Equation, Zone> zones = new HashMap<>();
@@ -159,17 +162,25 @@ final class RowAligner {
     return List.copyOf(found.values());
   }
 
-  /** Whether equations of the pane stand above and below, so that a link passes the row. */
+  /**
+   * Whether equations of the pane stand above and below, so that a link passes the row; or, where
+   * few rows follow its last equation, the link to the result.
+   */
   private boolean isBetween(Gap gap, Graph g, Map<Equation, Integer> rows) {
     boolean above = false;
     boolean below = false;
+    int last = 0;
     for (Equation e : g.equations()) {
       if (Known.get(zones, e).equals(gap.zone())) {
-        above |= Known.get(rows, e) < gap.row();
-        below |= Known.get(rows, e) > gap.row();
+        int row = Known.get(rows, e);
+        above |= row < gap.row();
+        below |= row > gap.row();
+        last = Math.max(last, row);
       }
     }
-    return above && below;
+    boolean trailing =
+        gap.zone().equals(Zone.FORWARD) && tracks.rowCount() - 1 - last <= MOST_TRAILING;
+    return above && (below || trailing);
   }
 
   private static void addGap(Map<List<Object>, Gap> found, Gap g) {
