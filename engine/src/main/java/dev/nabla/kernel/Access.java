@@ -3,8 +3,8 @@ package dev.nabla.kernel;
 import java.util.List;
 
 /**
- * An affine position in a buffer: {@code offset + Σ strides[d] · coordinate[d]}, in elements, over the kernel's outer
- * dimensions followed by its inner ones.
+ * An affine position in a buffer: {@code offset + Σ strides[d] · coordinate[d]}, in elements, over
+ * the kernel's outer dimensions followed by its inner ones.
  */
 public record Access(long offset, List<Long> strides) {
   public Access {

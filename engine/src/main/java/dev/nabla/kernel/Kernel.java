@@ -7,7 +7,8 @@ import dev.nabla.tensor.Tensor;
 import java.util.List;
 
 /**
- * What a device compiles: one launch. Inputs and outputs are dense row-major buffers, addressed by position.
+ * What a device compiles: one launch. Inputs and outputs are dense row-major buffers, addressed by
+ * position.
  *
  * <p>The hierarchy is closed: a device switches over it and never sees a primitive.
  */
@@ -20,8 +21,9 @@ public sealed interface Kernel {
   List<ShapedArray> outputs();
 
   /**
-   * Fused element-wise and reducing code: for every position of {@code outer} (in any order, in parallel) the steps run
-   * in order, each over all positions of {@code inner}. A purely element-wise kernel has a scalar {@code inner}.
+   * Fused element-wise and reducing code: for every position of {@code outer} (in any order, in
+   * parallel) the steps run in order, each over all positions of {@code inner}. A purely
+   * element-wise kernel has a scalar {@code inner}.
    */
   record Loop(
       String name,
@@ -38,10 +40,15 @@ public sealed interface Kernel {
     }
   }
 
-  /** An axis of a contraction: its length and the step in elements that it makes in each buffer (0: not there). */
+  /**
+   * An axis of a contraction: its length and the step in elements that it makes in each buffer (0:
+   * not there).
+   */
   record Axis(int length, long strideLeft, long strideRight, long strideOut) {}
 
-  /** {@code out[batch, rows, cols] = Σ_inner left[batch, rows, inner] · right[batch, cols, inner]}. */
+  /**
+   * {@code out[batch, rows, cols] = Σ_inner left[batch, rows, inner] · right[batch, cols, inner]}.
+   */
   record Contraction(
       String name,
       ShapedArray left,
@@ -65,7 +72,8 @@ public sealed interface Kernel {
   }
 
   /** Code that runs on the host: an operation that no device kernel expresses. */
-  record Host(String name, List<ShapedArray> inputs, List<ShapedArray> outputs, HostFunction function)
+  record Host(
+      String name, List<ShapedArray> inputs, List<ShapedArray> outputs, HostFunction function)
       implements Kernel {}
 
   /** The body of a {@link Host} kernel. */

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
 
 /**
- * The bundled fonts: Inter for the interface, JetBrains Mono (without ligatures) for code, names, shapes and numbers.
+ * The bundled fonts: Inter for the interface, JetBrains Mono (without ligatures) for code, names,
+ * shapes and numbers.
  *
- * <p>JavaFX tells only regular from bold within a family, so the weights between are families of their own here as in
- * stylesheets: {@code -fx-font-family: "Inter SemiBold"}. Inter's digits are tabular.
+ * <p>JavaFX tells only regular from bold within a family, so the weights between are families of
+ * their own here as in stylesheets: {@code -fx-font-family: "Inter SemiBold"}. Inter's digits are
+ * tabular.
  */
 public final class Fonts {
   public static final String UI = "Inter";

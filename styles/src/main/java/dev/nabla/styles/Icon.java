@@ -4,7 +4,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 
-/** The program's icons: outlines in a box of 16, coloured by the looked-up colour {@code -icon-color}. */
+/**
+ * The program's icons: outlines in a box of 16, coloured by the looked-up colour {@code
+ * -icon-color}.
+ */
 public enum Icon {
   AXES("M2.5 2v11.5H14 M5.5 13.5v-7h3v7 M8.5 9.5h3v4"),
   BACK("M10 3.5L5.5 8 10 12.5"),
@@ -20,12 +23,16 @@ public enum Icon {
   COTANGENT("M2.5 4.2v3.6h3.6 M2.8 7.6C4.4 4.9 8.4 3.5 11.2 5.6c1.6 1.2 2.3 3 2.3 5.4"),
   DOWN("M8 2.5v9 M4.5 8.5L8 12l3.5-3.5 M3 14h10"),
   EXPORT("M8 10.5v-8 M4.5 6L8 2.5 11.5 6 M2.5 11v2.5h11V11"),
-  EYE("M1.5 8C3 5 5.3 3.5 8 3.5S13 5 14.5 8C13 11 10.7 12.5 8 12.5S3 11 1.5 8z M8 6a2 2 0 1 0 0.01 0z"),
+  EYE(
+      "M1.5 8C3 5 5.3 3.5 8 3.5S13 5 14.5 8C13 11 10.7 12.5 8 12.5S3 11 1.5 8z M8 6a2 2 0 1 0 0.01"
+          + " 0z"),
   FILE("M4 1.8h5L12.5 5.3v8.9H4z M9 1.8v3.5h3.5"),
   FOLDER("M2 12.8V3.2h4l1.5 1.9h5.3v1.9 M2 12.8l2.2-5.8h10.3l-2.2 5.8z"),
   FUNCTION("M11.3 3.6C10.6 2.3 8.6 2.4 8.2 4.4L6.6 11.8C6.2 13.7 4.6 14 3.9 12.9 M5.2 6.9h5"),
   GRIP("M6 4v0.01 M6 8v0.01 M6 12v0.01 M10 4v0.01 M10 8v0.01 M10 12v0.01"),
-  LINK("M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7L8 4.3 M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7L8 11.7"),
+  LINK(
+      "M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7L8 4.3 M9.2 6.8a2.6 2.6 0 0 0-3.7"
+          + " 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7L8 11.7"),
   MOON("M13.5 9.6A6 6 0 1 1 6.4 2.5a4.8 4.8 0 0 0 7.1 7.1z"),
   NABLA("M3.2 4h9.6L8 12.4z"),
   PIN("M5.5 2.5h5 M6.3 2.5v4L4.5 9h7L9.7 6.5v-4 M8 9v4.5"),
@@ -35,7 +42,9 @@ public enum Icon {
   SAVE("M2.5 2.5h8.7l2.3 2.3v8.7h-11z M5 2.5v3.3h5V2.5 M4.8 13.5V9h6.4v4.5"),
   SEARCH("M7 2.5a4.5 4.5 0 1 0 0.01 0z M10.3 10.3l3.5 3.5"),
   STOP("M4 4h8v8H4z"),
-  SUN("M8 5.4a2.6 2.6 0 1 0 0.01 0z M8 1.6v1.2 M8 13.2v1.2 M1.6 8h1.2 M13.2 8h1.2 M3.5 3.5l0.8 0.8 M11.7 11.7l0.8 0.8 M3.5 12.5l0.8-0.8 M11.7 4.3l0.8-0.8"),
+  SUN(
+      "M8 5.4a2.6 2.6 0 1 0 0.01 0z M8 1.6v1.2 M8 13.2v1.2 M1.6 8h1.2 M13.2 8h1.2 M3.5 3.5l0.8 0.8"
+          + " M11.7 11.7l0.8 0.8 M3.5 12.5l0.8-0.8 M11.7 4.3l0.8-0.8"),
   TRASH("M3 4.5h10 M6 4.5V2.5h4v2 M4.3 4.5l0.6 9h6.2l0.6-9"),
   UNDO("M5.5 3l-3 3 3 3 M2.5 6h7.2a3.6 3.6 0 0 1 0 7.2H7"),
   WARNING("M8 2.2L14.6 13.5H1.4z M8 6.3v3.4 M8 11.7v0.01");

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.scene.paint.Color;
 
-/** A theme: its entry sheet, which imports the components' sheets, and its colours for drawing on a canvas. */
+/**
+ * A theme: its entry sheet, which imports the components' sheets, and its colours for drawing on a
+ * canvas.
+ */
 public enum Theme {
   DARK("dark"),
   LIGHT("light"),

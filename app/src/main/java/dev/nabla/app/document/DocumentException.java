@@ -1,6 +1,8 @@
 package dev.nabla.app.document;
 
-/** A file that cannot be read as a document, or not be written; the message says why, for the user. */
+/**
+ * A file that cannot be read as a document, or not be written; the message says why, for the user.
+ */
 public final class DocumentException extends Exception {
   private static final long serialVersionUID = 1;
 

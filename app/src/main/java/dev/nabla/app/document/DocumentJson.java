@@ -49,7 +49,8 @@ public final class DocumentJson {
       root = MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new DocumentException(
-          Messages.format("error.not-json", e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+          Messages.format("error.not-json", e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
     }
     Fields f = new Fields(root, "");
     if (!root.isObject() || !root.has("nabla")) {
@@ -115,7 +116,8 @@ public final class DocumentJson {
     }
 
     Fields object(String name) throws DocumentException {
-      return new Fields(need(name, Messages.get("kind.object"), JsonNode::isObject), path + "/" + name);
+      return new Fields(
+          need(name, Messages.get("kind.object"), JsonNode::isObject), path + "/" + name);
     }
 
     <T> List<T> objects(String name, Reader<T> reader) throws DocumentException {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A named change of a document: what menus, mouse, keyboard and tests do to it.
  *
  * @param name what undo calls it: {@code Add vmap}
- * @param run edits with an equal key that follow each other are undone together (typing); null for one of its own
+ * @param run edits with an equal key that follow each other are undone together (typing); null for
+ *     one of its own
  * @param change from the document before to the one after
  */
 public record Edit(String name, @Nullable Object run, UnaryOperator<Document> change) {

@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
  * @param seed added to the key of every random argument
  */
 public record FunctionEntry(
-    String name, Definition definition, List<TransformSpec> stack, List<Argument> arguments, int seed) {
+    String name,
+    Definition definition,
+    List<TransformSpec> stack,
+    List<Argument> arguments,
+    int seed) {
 
   public FunctionEntry {
     stack = List.copyOf(stack);

@@ -9,13 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads Python literals: numbers, booleans, strings, {@code None}, tuples, lists and dictionaries with string keys.
- * Leaves are {@link Long}, {@link Double}, {@link Boolean} or {@link String}.
+ * Reads Python literals: numbers, booleans, strings, {@code None}, tuples, lists and dictionaries
+ * with string keys. Leaves are {@link Long}, {@link Double}, {@link Boolean} or {@link String}.
  */
 public final class PythonLiteral {
   private static final int DEEPEST = 64;
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?|inf|nan)(?![\\w.])");
+      Pattern.compile(
+          "[+-]?(?:(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?|inf|nan)(?![\\w.])");
 
   private final String text;
   private int at;
@@ -71,7 +72,8 @@ public final class PythonLiteral {
   private Tree<Object> parentheses(int depth) {
     int start = at;
     List<Tree<Object>> items = items(')', depth);
-    boolean tuple = items.size() != 1 || text.substring(start, at - 1).stripTrailing().endsWith(",");
+    boolean tuple =
+        items.size() != 1 || text.substring(start, at - 1).stripTrailing().endsWith(",");
     return tuple ? Tree.tuple(items) : items.getFirst();
   }
 
@@ -180,7 +182,8 @@ public final class PythonLiteral {
   }
 
   private IllegalArgumentException wrong(String wanted) {
-    String found = at < text.length() ? "'" + text.charAt(at) + "' at column " + (at + 1) : "the end";
+    String found =
+        at < text.length() ? "'" + text.charAt(at) + "' at column " + (at + 1) : "the end";
     return new IllegalArgumentException("expected " + wanted + ", found " + found);
   }
 }

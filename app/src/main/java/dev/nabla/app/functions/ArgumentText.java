@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Argument values as the field shows them and the user types them: {@code [1.0, 2.0]}, {@code normal, key 0}. */
+/**
+ * Argument values as the field shows them and the user types them: {@code [1.0, 2.0]}, {@code
+ * normal, key 0}.
+ */
 final class ArgumentText {
   private static final Pattern RANDOM =
       Pattern.compile("(normal|uniform)(?:\\s*,?\\s*key)?\\s*(\\d{1,9})?");

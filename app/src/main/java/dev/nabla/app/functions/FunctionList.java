@@ -85,8 +85,7 @@ final class FunctionList extends VBox {
   }
 
   private void duplicate(FunctionEntry f) {
-    workspace.edit(
-        Edit.of(texts.format("edit.duplicate", f.name()), d -> d.plus(f)));
+    workspace.edit(Edit.of(texts.format("edit.duplicate", f.name()), d -> d.plus(f)));
   }
 
   private String summary(FunctionEntry f) {

@@ -3,14 +3,14 @@ package dev.nabla.app.shell;
 import dev.nabla.styles.Icon;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the user can do: its name, and how to do it. Menus, toolbar, shortcuts and the command palette are all
- * made from these.
+ * Something that the user can do: its name, and how to do it. Menus, toolbar, shortcuts and the
+ * command palette are all made from these.
  *
  * @param name as menus and the palette list it
  * @param shortcut null for one without

@@ -86,7 +86,8 @@ final class CommandPalette {
     List<Action> found =
         actions.get().stream()
             .filter(a -> a.enabled().get())
-            .filter(a -> Stream.of(words).allMatch(w -> a.name().toLowerCase(Locale.ROOT).contains(w)))
+            .filter(
+                a -> Stream.of(words).allMatch(w -> a.name().toLowerCase(Locale.ROOT).contains(w)))
             .sorted(Comparator.comparing(a -> rank(a, words[0])))
             .toList();
     list.getItems().setAll(found);

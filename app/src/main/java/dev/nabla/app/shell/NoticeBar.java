@@ -7,7 +7,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** A line below the toolbar that says what went wrong with a file, until it is closed or the next thing goes well. */
+/**
+ * A line below the toolbar that says what went wrong with a file, until it is closed or the next
+ * thing goes well.
+ */
 final class NoticeBar extends HBox {
   private final Label text = Parts.shrinking("", "notice-text");
 

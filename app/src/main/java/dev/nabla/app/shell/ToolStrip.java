@@ -75,7 +75,8 @@ final class ToolStrip extends HBox {
   Button search(Action palette, String prompt) {
     Label text = Parts.shrinking(prompt, "search-prompt");
     HBox content =
-        new HBox(8, Icon.SEARCH.node(), text, Parts.space(), Parts.label(palette.shortcutText(), "kbd"));
+        new HBox(
+            8, Icon.SEARCH.node(), text, Parts.space(), Parts.label(palette.shortcutText(), "kbd"));
     content.getStyleClass().add("button-content");
     Button b = button(palette, "search-field");
     b.setGraphic(content);

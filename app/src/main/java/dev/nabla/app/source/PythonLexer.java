@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits lines of Python into coloured words. Keeps track of strings that go over several lines. */
+/**
+ * Splits lines of Python into coloured words. Keeps track of strings that go over several lines.
+ */
 final class PythonLexer {
   private static final Set<String> KEYWORDS =
       Set.of(
@@ -19,8 +21,7 @@ final class PythonLexer {
           "(?<comment>#.*)"
               + "|(?<string>[rRbBfFuU]{0,2}(?:\"\"\"|'''|\"(?:\\\\.|[^\"\\\\])*\"?|'(?:\\\\.|[^'\\\\])*'?))"
               + "|(?<number>(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?[jJ]?)"
-              + "|(?<decorator>@[A-Za-z_][\\w.]*)"
-              + "|(?<word>[A-Za-z_]\\w*)(?<call>\\s*\\()?"
+              + "|(?<decorator>@[A-Za-z_][\\w.]*)|(?<word>[A-Za-z_]\\w*)(?<call>\\s*\\()?"
               + "|(?<other>\\s+|.)");
 
   /** What a piece of a line is. */

@@ -21,7 +21,8 @@ import javafx.scene.layout.VBox;
 
 /** Files opened before, the latest first. */
 final class RecentList extends VBox {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter YEAR =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
@@ -54,7 +55,8 @@ final class RecentList extends VBox {
             Icon.FILE.node(),
             names,
             Parts.space(),
-            Parts.label(when(r.when(), LocalDateTime.now(), ZoneId.systemDefault()), "tertiary", "small"));
+            Parts.label(
+                when(r.when(), LocalDateTime.now(), ZoneId.systemDefault()), "tertiary", "small"));
     content.getStyleClass().add("button-content");
     Button b = new Button("", content);
     b.getStyleClass().setAll("recent");

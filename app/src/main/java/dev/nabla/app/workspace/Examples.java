@@ -7,7 +7,10 @@ import java.util.List;
 final class Examples {
   private Examples() {}
 
-  /** Size of the innermost batch: what the stages inside {@code vmap} can show one of; 0 without a batch. */
+  /**
+   * Size of the innermost batch: what the stages inside {@code vmap} can show one of; 0 without a
+   * batch.
+   */
   static int count(List<Stage> stages) {
     return stages.stream()
         .flatMap(s -> s.batch().values().stream())

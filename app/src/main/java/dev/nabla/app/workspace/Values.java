@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of every variable, stage by stage, as the reference interpreter finds them at the document's arguments.
+ * The value of every variable, stage by stage, as the reference interpreter finds them at the
+ * document's arguments.
  *
  * @param stages one map a stage, in order; empty where a stage has no graph
  */

@@ -50,7 +50,8 @@ class DocumentJsonTest {
 
   @Test
   void aFunctionWithoutItsSourceIsRefused() {
-    String json = DocumentJson.write(Documents.full()).replace("\"name\" : \"loss.py\"", "\"name\" : \"b\"");
+    String json =
+        DocumentJson.write(Documents.full()).replace("\"name\" : \"loss.py\"", "\"name\" : \"b\"");
     assertThatThrownBy(() -> DocumentJson.read(json)).hasMessageContaining("\"loss\"");
   }
 

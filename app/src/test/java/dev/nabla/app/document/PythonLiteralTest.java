@@ -11,7 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PythonLiteralTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"(None, 0)", "(0,)", "[1.0, [2.0, -3]]", "{'a': 1, 'b': (True, None)}", "()", "1e-05"})
+      strings = {
+        "(None, 0)",
+        "(0,)",
+        "[1.0, [2.0, -3]]",
+        "{'a': 1, 'b': (True, None)}",
+        "()",
+        "1e-05"
+      })
   void readsWhatPythonPrints(String text) {
     String java = PythonLiteral.parse(text).toString();
     assertThat(java.replace("true", "True").replace("1.0E-5", "1e-05")).isEqualTo(text);
@@ -34,15 +41,27 @@ class PythonLiteralTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[1, 2", "[1 2]", "1 +", "x", "{1: 2}", "'a", "0x", "99999999999999999999", "1.0.0"})
+  @ValueSource(
+      strings = {
+        "",
+        "[1, 2",
+        "[1 2]",
+        "1 +",
+        "x",
+        "{1: 2}",
+        "'a",
+        "0x",
+        "99999999999999999999",
+        "1.0.0"
+      })
   void refusesTheRest(String text) {
-    assertThatThrownBy(() -> PythonLiteral.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> PythonLiteral.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void refusesBottomlessNesting() {
-    assertThatThrownBy(() -> PythonLiteral.parse("[".repeat(100_000)))
-        .hasMessageContaining("deep");
+    assertThatThrownBy(() -> PythonLiteral.parse("[".repeat(100_000))).hasMessageContaining("deep");
   }
 
   @Test

@@ -37,8 +37,7 @@ final class SchemaCheck {
       faults.add(at + " is too small");
     }
     if (schema.has("oneOf")) {
-      long fits =
-          schema.get("oneOf").valueStream().filter(s -> faults(s, v).isEmpty()).count();
+      long fits = schema.get("oneOf").valueStream().filter(s -> faults(s, v).isEmpty()).count();
       if (fits != 1) {
         faults.add(at + " fits " + fits + " of oneOf");
       }

@@ -28,8 +28,7 @@ public final class SampleModel extends WorkspaceModel {
 
   /** The mean squared error of a linear model over a batch of 8. */
   public static SampleModel loss(TransformSpec... stack) {
-    boolean batched =
-        List.of(stack).stream().anyMatch(TransformSpec.Vmap.class::isInstance);
+    boolean batched = List.of(stack).stream().anyMatch(TransformSpec.Vmap.class::isInstance);
     Tensor weights = Tensor.ofFloats(dev.nabla.tensor.Shape.of(3), 1, 2, 3);
     SampleModel m =
         new SampleModel(
