@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Main extends Application {
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
+  private static final double LEAST_WIDTH = 1080;
+  private static final double LEAST_HEIGHT = 640;
 
   private @Nullable Workspace workspace;
 
@@ -38,6 +40,8 @@ public final class Main extends Application {
     MainWindow window = window(w, preferences, stage);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setTitle("Nabla");
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
     stage.getIcons().add(window.icon());
     stage.setScene(
         window.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));

@@ -3,7 +3,9 @@ package dev.nabla.app.shell;
 import dev.nabla.app.functions.LeftColumn;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import java.util.List;
 import javafx.geometry.Orientation;
+import javafx.scene.Cursor;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -16,6 +18,7 @@ final class Workbench extends StackPane {
   private static final double BOTTOM = 220;
   private static final double LEAST_BOTTOM = 120;
   private static final double WIDE = 560;
+  private static final double GRIP = 6;
 
   private final SplitPane columns = new SplitPane();
   private final SplitPane rows = new SplitPane();
@@ -36,35 +39,32 @@ final class Workbench extends StackPane {
     SplitPane.setResizableWithParent(leftPart, false);
     SplitPane.setResizableWithParent(rightPart, false);
     SplitPane.setResizableWithParent(bottomPart, false);
-    getChildren().add(rows);
-    columns.widthProperty().subscribe((was, is) -> placeOnce(columns, is.doubleValue()));
-    rows.heightProperty().subscribe((was, is) -> placeOnce(rows, is.doubleValue()));
-  }
-
-  private boolean columnsPlaced;
-  private boolean rowsPlaced;
-
-  private void placeOnce(SplitPane pane, double size) {
-    if (size <= 0) {
-      return;
-    }
-    if (pane == columns && !columnsPlaced) {
-      columnsPlaced = true;
-      place();
-    } else if (pane == rows && !rowsPlaced) {
-      rowsPlaced = true;
-      place();
+    getStyleClass().add("workbench");
+    getChildren().addAll(rows, left.grip, right.grip, bottom.grip);
+    columns.widthProperty().subscribe((was, is) -> placeOnce(is.doubleValue()));
+    rows.heightProperty().subscribe((was, is) -> placeOnce(is.doubleValue()));
+    for (Region part : List.of(leftPart, rightPart, bottomPart)) {
+      part.layoutBoundsProperty().subscribe(b -> requestLayout());
     }
   }
 
-  private void place() {
-    double w = columns.getWidth();
-    double h = rows.getHeight();
-    if (w > 0 && h > 0) {
-      left.place(w);
-      right.place(w);
-      bottom.place(h);
+  private boolean placed;
+
+  private void placeOnce(double size) {
+    if (size > 0 && !placed && columns.getWidth() > 0 && rows.getHeight() > 0) {
+      placed = true;
+      left.place(columns.getWidth());
+      right.place(columns.getWidth());
+      bottom.place(rows.getHeight());
     }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    left.layoutGrip(columns.getHeight());
+    right.layoutGrip(columns.getHeight());
+    bottom.layoutGrip(rows.getWidth());
   }
 
   /** Gives the left column this much room at least, or its usual width again. */
@@ -90,6 +90,7 @@ final class Workbench extends StackPane {
     private final SplitPane pane;
     private final Region part;
     private final boolean first;
+    private final Region grip = new Region();
     private double size;
 
     Side(SplitPane pane, Region part, int edge, double size) {
@@ -98,6 +99,35 @@ final class Workbench extends StackPane {
       this.first = edge == 0;
       this.size = size;
       shown.subscribe((was, is) -> show(is));
+      grip.setManaged(false);
+      grip.setCursor(pane == rows ? Cursor.V_RESIZE : Cursor.H_RESIZE);
+      grip.setOnMouseDragged(
+          e -> {
+            double at = pane == rows ? pane.sceneToLocal(e.getSceneX(), e.getSceneY()).getY()
+                : pane.sceneToLocal(e.getSceneX(), e.getSceneY()).getX();
+            if (!pane.getDividers().isEmpty()) {
+              pane.setDividerPosition(divider(), Math.clamp(at / length(), 0, 1));
+            }
+          });
+    }
+
+    private int divider() {
+      return first ? 0 : pane.getDividers().size() - 1;
+    }
+
+    /** The line is one pixel wide; what takes hold of it is wider. */
+    private void layoutGrip(double along) {
+      boolean there = shown.get() && !pane.getDividers().isEmpty();
+      grip.setVisible(there);
+      if (!there) {
+        return;
+      }
+      double at = pane.getDividers().get(divider()).getPosition() * length() - GRIP / 2;
+      if (pane == rows) {
+        grip.resizeRelocate(0, at, along, GRIP);
+      } else {
+        grip.resizeRelocate(at, 0, GRIP, along);
+      }
     }
 
     private void show(boolean visible) {
@@ -125,9 +155,8 @@ final class Workbench extends StackPane {
       if (!pane.getItems().contains(part) || pane.getDividers().isEmpty()) {
         return;
       }
-      int divider = first ? 0 : pane.getDividers().size() - 1;
       double at = first ? size + 0.5 : length - size - 0.5;
-      pane.setDividerPosition(divider, at / length);
+      pane.setDividerPosition(divider(), at / length);
     }
   }
 }

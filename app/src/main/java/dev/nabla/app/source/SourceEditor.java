@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SideDecorator;
@@ -34,7 +35,16 @@ public final class SourceEditor extends StackPane {
     area.getStyleClass().add("source-editor");
     area.getModel().addListener(change -> changed());
     theme.addListener((o, was, is) -> repaint());
+    // The control itself waits for a click on its text before it takes the keyboard.
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> area.requestFocus());
+    area.focusedProperty().subscribe(this::focused);
     getChildren().add(area);
+  }
+
+  private void focused(boolean now) {
+    if (now && area.getCaretPosition() == null) {
+      area.select(TextPos.ZERO);
+    }
   }
 
   /** The text, as typed so far. */

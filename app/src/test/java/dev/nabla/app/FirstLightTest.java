@@ -1,0 +1,144 @@
+package dev.nabla.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nabla.app.shell.MainWindow;
+import dev.nabla.app.shell.Preferences;
+import dev.nabla.app.timing.Phase;
+import dev.nabla.app.timing.RunProgress;
+import dev.nabla.app.workspace.Problem;
+import dev.nabla.app.workspace.Workspace;
+import dev.nabla.styles.Theme;
+import dev.nabla.tensor.Tensor;
+import dev.nabla.transform.TransformSpecText;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The way through the program on the whole engine: paste, transform, be corrected, run, read. */
+@ExtendWith(ApplicationExtension.class)
+class FirstLightTest {
+  /** As the lesson has it, its mistaken import included. */
+  private static final String PREDICT =
+      """
+      import jax
+      from jax.numpy import jnp
+
+      def predict(weights, input_vector):
+        return jnp.dot(weights,input_vector)
+
+      weights = jnp.ones((2,3))
+      batched_inputs = jnp.ones((10,3))
+
+      batched_predict = jax.vmap(predict, in_axes=(None,0))
+
+      result = batched_predict(weights, batched_inputs)
+      """;
+
+  private static final int WAIT_SECONDS = 300;
+
+  private Workspace workspace;
+
+  @Start
+  void start(Stage stage) {
+    workspace = Main.workspace();
+    MainWindow window = Main.window(workspace, Preferences.inMemory(Theme.DARK), stage);
+    stage.setScene(window.scene(1000, 900));
+    stage.show();
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  @Test
+  void pasteMapCorrectRunAndRead(FxRobot robot) throws TimeoutException {
+    paste(robot, PREDICT);
+    until(() -> robot.lookup("#import-fix").query().isVisible());
+    assertThat(text(robot, "#import-fix")).isEqualTo("Write: import jax.numpy as jnp");
+    robot.clickOn("#import-fix");
+    until(() -> !robot.lookup("#import").query().isDisabled());
+    assertThat(robot.lookup("2 functions found: predict, batched_predict").tryQuery()).isPresent();
+    robot.clickOn("#import");
+
+    until(() -> settled() && entry(robot, "predict").isPresent());
+    robot.clickOn(entry(robot, "predict").orElseThrow());
+    until(() -> workspace.functionNameProperty().get().equals("predict"));
+    action(robot, "Add vmap");
+    until(() -> settled() && !workspace.problems().isEmpty() && workspace.stack().size() == 1);
+    Problem problem = workspace.problems().getFirst();
+    assertThat(problem.stage()).isEqualTo(1);
+    assertThat(problem.message()).contains("weights", "input_vector", "2", "10");
+
+    robot.clickOn("in_axes=(None, 0)");
+    until(() -> settled() && workspace.problems().isEmpty());
+    assertThat(TransformSpecText.format(workspace.stack().getFirst()))
+        .isEqualTo("vmap(in_axes=(None, 0))");
+
+    robot.press(KeyCode.F5).release(KeyCode.F5);
+    until(() -> workspace.runProperty().get().state() == RunProgress.State.DONE);
+    Tensor result =
+        Objects.requireNonNull(workspace.resultProperty().get()).leaves().getFirst();
+    assertThat(result.aval()).hasToString("f32[10,2]");
+    assertThat(result.toFloats()).containsOnly(3f);
+    assertThat(workspace.runProperty().get().phases())
+        .filteredOn(p -> p.phase() == Phase.COMPILE)
+        .singleElement()
+        .satisfies(p -> assertThat(p.nanos()).isPositive());
+  }
+
+  /** A row of the list of functions. */
+  private static Optional<Node> entry(FxRobot robot, String name) {
+    return robot.lookup(".function-name").queryAll().stream()
+        .filter(n -> n.getScene() != null && n instanceof Labeled l && l.getText().equals(name))
+        .findFirst();
+  }
+
+  private static void paste(FxRobot robot, String text) {
+    robot.clickOn("#import-source");
+    robot.interact(
+        () -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    robot.push(KeyCode.SHORTCUT, KeyCode.V);
+  }
+
+  /** Finds an action in the palette and does it. */
+  private static void action(FxRobot robot, String name) {
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    robot.write(name);
+    robot.push(KeyCode.ENTER);
+  }
+
+  private boolean settled() {
+    return !workspace.tracingProperty().get();
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Labeled.class).getText();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        WAIT_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
