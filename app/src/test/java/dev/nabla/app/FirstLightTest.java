@@ -93,8 +93,7 @@ class FirstLightTest {
 
     robot.press(KeyCode.F5).release(KeyCode.F5);
     until(() -> workspace.runProperty().get().state() == RunProgress.State.DONE);
-    Tensor result =
-        Objects.requireNonNull(workspace.resultProperty().get()).leaves().getFirst();
+    Tensor result = Objects.requireNonNull(workspace.resultProperty().get()).leaves().getFirst();
     assertThat(result.aval()).hasToString("f32[10,2]");
     assertThat(result.toFloats()).containsOnly(3f);
     assertThat(workspace.runProperty().get().phases())

@@ -1,9 +1,9 @@
 package dev.nabla.app.shell;
 
 import dev.nabla.app.functions.LeftColumn;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.control.SplitPane;
@@ -103,8 +103,10 @@ final class Workbench extends StackPane {
       grip.setCursor(pane == rows ? Cursor.V_RESIZE : Cursor.H_RESIZE);
       grip.setOnMouseDragged(
           e -> {
-            double at = pane == rows ? pane.sceneToLocal(e.getSceneX(), e.getSceneY()).getY()
-                : pane.sceneToLocal(e.getSceneX(), e.getSceneY()).getX();
+            double at =
+                pane == rows
+                    ? pane.sceneToLocal(e.getSceneX(), e.getSceneY()).getY()
+                    : pane.sceneToLocal(e.getSceneX(), e.getSceneY()).getX();
             if (!pane.getDividers().isEmpty()) {
               pane.setDividerPosition(divider(), Math.clamp(at / length(), 0, 1));
             }

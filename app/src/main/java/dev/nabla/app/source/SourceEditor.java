@@ -15,8 +15,8 @@ import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 
 /**
- * An editor for Python: colours, line numbers, the selected node's line, lines in error. Lines are counted from 1, as
- * tracebacks do.
+ * An editor for Python: colours, line numbers, the selected node's line, lines in error. Lines are
+ * counted from 1, as tracebacks do.
  */
 public final class SourceEditor extends StackPane {
   private final CodeArea area = new CodeArea();
