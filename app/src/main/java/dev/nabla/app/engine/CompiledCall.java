@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** A compiled function with its arguments, called again and again. */
 final class CompiledCall implements Measurable.Executable {
@@ -55,6 +54,11 @@ final class CompiledCall implements Measurable.Executable {
     RunTimings t = p.timings();
     long[] nanos = t.kernels();
     List<KernelTime> kernels = new ArrayList<>();
+    if (compiled.program() == null) {
+      int equations = compiled.graph().totalEquations();
+      kernels.add(new KernelTime(PhaseText.everyEquation(), equations, t.total()));
+      return new CallProfile(kernels, 0);
+    }
     for (int i = 0; i < nanos.length; i++) {
       kernels.add(kernel(i, nanos[i]));
     }
@@ -68,8 +72,11 @@ final class CompiledCall implements Measurable.Executable {
             .map(FusionGroup::equations)
             .flatMap(List::stream)
             .toList();
+    List<String> primitives = equations.stream().map(e -> e.primitive().name()).distinct().toList();
     String label =
-        equations.stream().map(e -> e.primitive().name()).collect(Collectors.joining(" · "));
+        primitives.isEmpty() && compiled.program() != null
+            ? compiled.program().launches().get(launch).kernel().name()
+            : String.join(" · ", primitives);
     return new KernelTime(label, equations.size(), nanos, equations);
   }
 

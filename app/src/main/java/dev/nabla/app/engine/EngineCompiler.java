@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Optimises, lowers and compiles with the engine, behind a cache that says why it missed. */
 public final class EngineCompiler implements Compiler {
@@ -42,11 +43,14 @@ public final class EngineCompiler implements Compiler {
       Call call, String id, Consumer<List<Tensor>> results, Consumer<PhaseTime> phases) {
     Device device = Devices.get(id);
     CacheKey key = key(call, id);
-    String signature = call.graph().signature();
+    String signature =
+        call.arguments().stream().map(t -> t.aval().toString()).collect(Collectors.joining(", "));
     Compiled compiled;
+    String detail = PhaseText.firstRun();
     switch (cache.lookup(key)) {
       case CompileCache.Hit<Compiled>(Compiled c) -> {
         compiled = c;
+        detail = PhaseText.cached();
         record.hit(call.name(), signature, 1);
       }
       case CompileCache.Miss<Compiled> miss -> {
@@ -59,7 +63,7 @@ public final class EngineCompiler implements Compiler {
     List<Tensor> outputs = compiled.executable().run(call.arguments());
     long first = System.nanoTime() - start;
     results.accept(outputs);
-    phases.accept(new PhaseTime(Phase.FIRST_RUN, first, PhaseText.firstRun()));
+    phases.accept(new PhaseTime(Phase.FIRST_RUN, first, detail));
     return new CompiledCall(
         compiled, call.arguments(), n -> record.hit(call.name(), signature, n), record::rows);
   }

@@ -28,4 +28,14 @@ final class PhaseText {
   static String firstRun() {
     return TEXTS.get("phase.first-run");
   }
+
+  /** The first run of something that was compiled before. */
+  static String cached() {
+    return TEXTS.get("phase.cached");
+  }
+
+  /** What a device without kernels times: all of a call. */
+  static String everyEquation() {
+    return TEXTS.get("kernels.whole");
+  }
 }

@@ -30,14 +30,15 @@ record ChartAxes(
     return new ChartAxes(vertical, horizontal, scale, runs, left, top, width, height);
   }
 
-  /** From the fastest run to the slowest that is no outlier (beyond four IQRs from q3). */
+  /** From the fastest run to the slowest that is no outlier: within six IQRs of the median. */
   private static double[] range(SteadyState steady) {
     if (steady.done() == 0) {
       return new double[] {0, 1000};
     }
     Spread all = Spread.of(steady.dots());
     Spread counted = steady.spread() == null ? all : steady.spread();
-    double fence = Math.max(counted.q3() + 4 * counted.iqr(), counted.p95() * 1.05);
+    double reach = Math.max(6 * counted.iqr(), 0.02 * counted.median());
+    double fence = counted.median() + reach;
     return new double[] {all.min(), Math.min(all.max(), fence)};
   }
 
@@ -48,6 +49,11 @@ record ChartAxes(
   double y(double nanos) {
     double v = scale.convert(nanos);
     return top + height * (1 - (v - vertical.start()) / (vertical.end() - vertical.start()));
+  }
+
+  /** Whether a time lies within the chart. */
+  boolean shows(double nanos) {
+    return y(nanos) >= top - 0.5;
   }
 
   /** The time of a vertical tick. */

@@ -16,6 +16,9 @@ import javafx.scene.layout.VBox;
 /** Where a steady call spends its time, and what the compilation cache answered. */
 final class KernelsView extends VBox {
   private static final int MOST_ROWS = 200;
+  private static final int ROOMY_ROWS = 3;
+  private static final int CACHE_ROWS = 3;
+  private static final double CACHE_ROW = 18;
 
   private final Texts texts;
   private final Label total = label("", "small", "secondary");
@@ -59,7 +62,10 @@ final class KernelsView extends VBox {
       showCall(call);
     }
     cacheRows.getChildren().setAll(run.cache().stream().map(this::cacheRow).toList());
-    cache.setVisible(!run.cache().isEmpty());
+    double rows = Math.min(CACHE_ROWS, run.cache().size());
+    cache.setMinHeight(11 + rows * CACHE_ROW);
+    cache.setMaxHeight(11 + rows * CACHE_ROW);
+    cache.setVisible(rows > 0);
   }
 
   private void showCall(CallProfile call) {
@@ -67,13 +73,15 @@ final class KernelsView extends VBox {
     total.setText(
         texts.format("kernels.of", TimeScale.format(call.kernelNanos()), TimeScale.format(whole)));
     List<KernelTime> times = call.kernels();
+    boolean dense = times.size() + 1 > ROOMY_ROWS;
+    kernels.setSpacing(dense ? 3 : 5);
     for (int i = 0; i < Math.min(MOST_ROWS, times.size()); i++) {
-      kernels.getChildren().add(kernelRow(i, times.get(i), whole));
+      kernels.getChildren().add(kernelRow(i, times.get(i), whole, dense));
     }
-    kernels.getChildren().add(dispatchRow(call.dispatchNanos(), whole));
+    kernels.getChildren().add(dispatchRow(call.dispatchNanos(), whole, dense));
   }
 
-  private VBox kernelRow(int i, KernelTime k, double whole) {
+  private VBox kernelRow(int i, KernelTime k, double whole, boolean dense) {
     String eqns = texts.count("kernels.eqns", k.equations());
     HBox line =
         new HBox(
@@ -83,13 +91,13 @@ final class KernelsView extends VBox {
             label(eqns, "tag"),
             space(),
             label(TimeScale.format(k.nanos()), "mono", "small"));
-    VBox row = row(line, new ShareBar(k.nanos() / whole, "share-kernel"));
+    VBox row = row(line, new ShareBar(k.nanos() / whole, dense, "share-kernel"));
     row.setAccessibleText(
         texts.format("kernels.description", i, k.label(), eqns, TimeScale.format(k.nanos())));
     return row;
   }
 
-  private VBox dispatchRow(double nanos, double whole) {
+  private VBox dispatchRow(double nanos, double whole, boolean dense) {
     HBox line =
         new HBox(
             8,
@@ -97,13 +105,13 @@ final class KernelsView extends VBox {
             label(texts.get("kernels.dispatch"), "small"),
             space(),
             label(TimeScale.format(nanos), "mono", "small"));
-    return row(line, new ShareBar(nanos / whole, "share-dispatch"));
+    return row(line, new ShareBar(nanos / whole, dense, "share-dispatch"));
   }
 
   private static VBox row(HBox line, ShareBar bar) {
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("kernel-line");
-    return new VBox(2, line, bar);
+    return new VBox(bar.isDense() ? 1 : 2, line, bar);
   }
 
   private HBox cacheRow(CacheRow c) {

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunSession implements Runnable {
   private static final long PUBLISH_NANOS = 33_000_000;
-  private static final int ESTIMATES = 5;
+  private static final int LEAST_CALLS = 2;
+  private static final long MOMENT_NANOS = 50_000_000;
+  private static final int MOST_MOMENTS = 20;
+  private static final double FASTER = 0.95;
 
   private final Measurable target;
   private final LongSupplier clock;
@@ -105,13 +108,31 @@ public final class RunSession implements Runnable {
     }
   }
 
-  /** The shortest of a few calls: the first ones still warm up. */
+  /**
+   * Calls until calls get no faster: what was just compiled, and the machine code that the JVM
+   * makes of it, come into use only after a while. Gives the shortest call.
+   */
   private double estimate(Executable executable) {
+    double best = shortestOfAMoment(executable);
+    int unchanged = 0;
+    for (int i = 0; i < MOST_MOMENTS && unchanged < 2 && !cancelled; i++) {
+      double next = shortestOfAMoment(executable);
+      unchanged = next < FASTER * best ? 0 : unchanged + 1;
+      best = Math.min(best, next);
+    }
+    executable.settle();
+    return best;
+  }
+
+  private double shortestOfAMoment(Executable executable) {
     double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < ESTIMATES && !cancelled; i++) {
-      long before = clock.getAsLong();
+    long start = clock.getAsLong();
+    long before = start;
+    for (int i = 0; !cancelled && (i < LEAST_CALLS || before - start < MOMENT_NANOS); i++) {
       executable.call();
-      best = Math.min(best, clock.getAsLong() - before);
+      long now = clock.getAsLong();
+      best = Math.min(best, now - before);
+      before = now;
     }
     return best;
   }

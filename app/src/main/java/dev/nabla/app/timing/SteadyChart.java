@@ -90,12 +90,14 @@ final class SteadyChart extends DrawnRegion {
     g.setLineWidth(1.5);
     double median = axes.y(spread.median());
     g.strokeLine(axes.left(), median, end, median);
-    double p95 = Math.round(axes.y(spread.p95())) + 0.5;
-    g.setStroke(t.color(Token.WARNING));
-    g.setLineWidth(1);
-    g.setLineDashes(3, 3);
-    g.strokeLine(axes.left(), p95, end, p95);
-    g.setLineDashes((double[]) null);
+    if (axes.shows(spread.p95())) {
+      double p95 = Math.round(axes.y(spread.p95())) + 0.5;
+      g.setStroke(t.color(Token.WARNING));
+      g.setLineWidth(1);
+      g.setLineDashes(3, 3);
+      g.strokeLine(axes.left(), p95, end, p95);
+      g.setLineDashes((double[]) null);
+    }
   }
 
   private void drawDots(GraphicsContext g, Theme t, ChartAxes axes) {
@@ -120,12 +122,15 @@ final class SteadyChart extends DrawnRegion {
   private void drawLabels(GraphicsContext g, Theme t, ChartAxes axes, Spread spread) {
     double end = axes.x(steady.done());
     boolean room = end + LABEL_ROOM < axes.left() + axes.width() + RIGHT;
-    double median = axes.y(spread.median());
-    double p95 = Math.min(axes.y(spread.p95()), median - LINE_HEIGHT);
+    double lines = room ? 1 : 2;
+    double lowest = axes.top() + axes.height() + 4 - lines * LINE_HEIGHT + LINE_HEIGHT / 2;
+    double median = Math.min(axes.y(spread.median()), lowest);
+    boolean above = !axes.shows(spread.p95());
+    double p95 = above ? axes.top() + 2 : Math.min(axes.y(spread.p95()), median - LINE_HEIGHT);
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(t.color(Token.WARNING));
     g.setFont(Fonts.ui(10));
-    g.fillText(texts.p95(), end + 8, p95);
+    g.fillText(above ? texts.p95() + " \u2191" : texts.p95(), end + 8, p95);
     g.setFill(t.color(Token.ACCENT_TEXT));
     g.setFont(Fonts.uiSemiBold(10));
     if (room) {

@@ -110,6 +110,13 @@ class RunSessionTest {
   }
 
   @Test
+  void measuringWaitsUntilCallsGetNoFaster() {
+    fake.warmUpCalls = 40;
+    session.run();
+    assertThat(last().steady().dots()).containsOnly(CALL);
+  }
+
+  @Test
   void runsOnce() {
     session.run();
     assertThatThrownBy(session::run).isInstanceOf(IllegalStateException.class);
@@ -121,6 +128,7 @@ class RunSessionTest {
     int calls;
     int profiles;
     int failAtCall = -1;
+    int warmUpCalls;
     boolean closed;
     final long profileNanos = 1000;
     Consumer<RunProgress> afterPublish = p -> {};
@@ -142,7 +150,7 @@ class RunSessionTest {
       if (++calls == failAtCall) {
         throw new IllegalStateException("no more memory");
       }
-      now += CALL;
+      now += calls < warmUpCalls ? CALL * (2 + (warmUpCalls - calls) / 3) : CALL;
     }
 
     @Override
