@@ -5,7 +5,6 @@ import dev.nabla.app.document.GraphSketch;
 import dev.nabla.app.document.GraphSketch.Operand;
 import dev.nabla.app.editor.EditorScene.Hit;
 import dev.nabla.styles.Theme;
-import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EditorCanvas extends Region {
   private static final double CLICK = 4;
   private static final double DROP_REACH = 14;
+  private static final double READABLE = 0.7;
 
   /** What the canvas asks of whoever holds it; places are pixels of the canvas. */
   interface Requests {
@@ -45,7 +45,10 @@ final class EditorCanvas extends Region {
   private @Nullable EditorScene scene;
   private Gesture gesture = Gesture.NONE;
   private boolean moved;
-  private boolean placed;
+  private boolean touched;
+  private double fittedWidth;
+  private double fittedHeight;
+  private int function = -1;
 
   EditorCanvas(EditorViewModel model, ObservableValue<Theme> theme, Requests requests) {
     this.model = model;
@@ -80,6 +83,11 @@ final class EditorCanvas extends Region {
         sketch == null || types == null
             ? null
             : new EditorScene(sketch, types, model.expanded(), widths);
+    if (function != model.function()) {
+      function = model.function();
+      touched = false;
+      fit();
+    }
     draw();
   }
 
@@ -87,26 +95,28 @@ final class EditorCanvas extends Region {
   protected void layoutChildren() {
     canvas.setWidth(Math.ceil(getWidth()));
     canvas.setHeight(Math.ceil(getHeight()));
-    if (!placed && scene != null && getWidth() > 0) {
-      placed = true;
+    boolean resized = getWidth() != fittedWidth || getHeight() != fittedHeight;
+    if (!touched && resized) {
       fit();
     }
     draw();
   }
 
-  /** Shows the whole graph, at 100 % at most. */
+  /** Shows the whole graph, at 100 % at most, as far as it stays readable. */
   void fit() {
     EditorScene s = scene;
     if (s == null || getWidth() <= 0) {
       return;
     }
+    fittedWidth = getWidth();
+    fittedHeight = getHeight();
     double[] b = s.bounds();
     double margin = 24;
     double scale =
         Math.min(
             (getWidth() - 2 * margin) / Math.max(1, b[2] - b[0]),
             (getHeight() - 2 * margin) / Math.max(1, b[3] - b[1]));
-    view.scaleProperty().set(Math.clamp(scale, 0.5, 1));
+    view.scaleProperty().set(Math.clamp(scale, READABLE, 1));
     view.moveTo(margin - b[0] * view.scale(), margin - b[1] * view.scale());
     draw();
   }
@@ -221,6 +231,7 @@ final class EditorCanvas extends Region {
 
   private void pressed(MouseEvent e) {
     getParent().requestFocus();
+    touched = true;
     moved = false;
     EditorScene s = scene;
     if (s == null) {
@@ -369,6 +380,7 @@ final class EditorCanvas extends Region {
   }
 
   private void scrolled(ScrollEvent e) {
+    touched = true;
     if (e.isShortcutDown() || e.getDeltaX() == 0 && !e.isShiftDown() && !e.isInertia()) {
       if (e.getDeltaY() > 0) {
         view.zoomIn(e.getX(), e.getY());
@@ -380,29 +392,5 @@ final class EditorCanvas extends Region {
     }
     e.consume();
     draw();
-  }
-
-  /** The node nearest to the selected one in a direction, for the arrow keys; null without one. */
-  @Nullable NodeKey neighbour(int dx, int dy) {
-    EditorScene s = scene;
-    List<NodeKey> now = List.copyOf(model.selected());
-    if (s == null || s.boxes().isEmpty()) {
-      return null;
-    }
-    NodeBox from = now.isEmpty() ? null : s.box(now.getLast());
-    if (from == null) {
-      return s.boxes().getFirst().key();
-    }
-    NodeKey best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (NodeBox b : s.boxes()) {
-      double along = dx * (b.x() - from.x()) + dy * (b.y() - from.y());
-      double aside = Math.abs(dy * (b.x() - from.x())) + Math.abs(dx * (b.y() - from.y()));
-      if (along > 0 && along + 2 * aside < least) {
-        least = along + 2 * aside;
-        best = b.key();
-      }
-    }
-    return best;
   }
 }

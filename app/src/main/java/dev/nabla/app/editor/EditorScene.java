@@ -192,4 +192,23 @@ final class EditorScene {
     }
     return e;
   }
+
+  /** The node nearest to {@code from} in a direction, for the arrow keys; the first without one. */
+  @Nullable NodeKey neighbour(@Nullable NodeKey from, int dx, int dy) {
+    NodeBox start = from == null ? null : box(from);
+    if (start == null) {
+      return boxes.getFirst().key();
+    }
+    NodeKey best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (NodeBox b : boxes) {
+      double along = dx * (b.x() - start.x()) + dy * (b.y() - start.y());
+      double aside = Math.abs(dy * (b.x() - start.x())) + Math.abs(dx * (b.y() - start.y()));
+      if (along > 0 && along + 2 * aside < least) {
+        least = along + 2 * aside;
+        best = b.key();
+      }
+    }
+    return best;
+  }
 }

@@ -59,6 +59,11 @@ public final class EditorViewModel {
     return sketch;
   }
 
+  /** Position of the current function in the document. */
+  public int function() {
+    return workspace.document().selected();
+  }
+
   /** What is known of the drawing's values; null without a drawing. */
   public @Nullable SketchTypes types() {
     return types;
@@ -299,7 +304,7 @@ public final class EditorViewModel {
             }
           });
       edit(
-          texts.format("edit.delete", describe(gone)),
+          texts.format("edit.delete", words().of(gone)),
           g -> {
             GraphSketch next = SketchEdits.deleteNodes(g, ids);
             for (Input i : g.inputs()) {
@@ -364,34 +369,15 @@ public final class EditorViewModel {
     return Math.round(v / SNAP) * SNAP;
   }
 
-  String describe(Operand o) {
-    return switch (o) {
-      case Operand.FromInput(String name) -> name;
-      case Operand.FromNode(int id) -> "v" + id;
-      case Operand.Literal(String text) -> text;
-      case Operand.Open x -> "";
-    };
+  private String describe(Operand o) {
+    return words().of(o);
   }
 
   private String describe(Target t) {
-    return switch (t) {
-      case Target.OfResults(int index) -> texts.format("result.name", index);
-      case Target.OfNode(int id, String parameter, int position) -> title(id) + "." + parameter;
-    };
+    return words().of(t);
   }
 
-  private String title(int id) {
-    GraphSketch s = sketch;
-    if (s == null) {
-      return "";
-    }
-    String operation = SketchEdits.node(s, id).operation();
-    return operation.substring(operation.lastIndexOf('.') + 1);
-  }
-
-  private String describe(Set<NodeKey> keys) {
-    return keys.size() == 1 && keys.iterator().next() instanceof NodeKey.Call(int id)
-        ? title(id)
-        : texts.count("edit.nodes", keys.size());
+  private SketchWords words() {
+    return new SketchWords(java.util.Objects.requireNonNull(sketch));
   }
 }

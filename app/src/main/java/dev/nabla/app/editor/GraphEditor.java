@@ -232,7 +232,9 @@ public final class GraphEditor extends StackPane {
     if (e.isAltDown()) {
       model.moveSelection(8.0 * dx, 8.0 * dy);
     } else {
-      NodeKey next = canvas.neighbour(dx, dy);
+      EditorScene s = canvas.scene();
+      NodeKey from = model.selected().stream().findFirst().orElse(null);
+      NodeKey next = s == null ? null : s.neighbour(from, dx, dy);
       if (next != null) {
         model.select(next, false);
       }
