@@ -75,6 +75,10 @@ final class MatmulRunner implements KernelRunner {
     colOut = Offsets.of(c.cols(), Axis::strideOut);
     depth = Math.toIntExact(ContractionRunner.size(c.inner()));
     work = (long) rowOut.size() * colOut.size() * depth;
+    if (work > PARALLEL_WORK) {
+      // By the first run the vector code may be there.
+      tiles.warm();
+    }
     direct = outType == type && rowOut.stride() != 0 && colOut.stride() == 1;
   }
 
