@@ -7,6 +7,7 @@ import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
@@ -28,9 +29,9 @@ final class FunctionList extends VBox {
   private boolean updating;
 
   /**
-   * @param add asks for another function
+   * @param add ways to get another function
    */
-  FunctionList(Workspace workspace, Runnable add) {
+  FunctionList(Workspace workspace, AddMenu add) {
     this.workspace = workspace;
     getStyleClass().add("panel");
     list.setId("functions");
@@ -49,7 +50,8 @@ final class FunctionList extends VBox {
     plus.getStyleClass().addAll("icon-only", "small");
     plus.setTooltip(new Tooltip(texts.get("functions.add")));
     plus.setAccessibleText(texts.get("functions.add"));
-    plus.setOnAction(e -> add.run());
+    plus.setId("add-function");
+    plus.setOnAction(e -> add.menu().show(plus, Side.BOTTOM, 0, 2));
     head.getChildren().addAll(Parts.space(), plus);
     getChildren().addAll(head, list);
     workspace.historyProperty().subscribe(h -> update(h.present()));

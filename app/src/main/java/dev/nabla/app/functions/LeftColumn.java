@@ -13,9 +13,9 @@ public final class LeftColumn extends VBox {
   private final SourcePanel source;
 
   /**
-   * @param add asks for another function
+   * @param add ways to get another function
    */
-  public LeftColumn(Workspace workspace, Runnable add) {
+  public LeftColumn(Workspace workspace, AddMenu add) {
     getStyleClass().addAll("panel", "left-column");
     setMinWidth(LEAST_WIDTH);
     setPrefWidth(WIDTH);

@@ -1,6 +1,7 @@
 package dev.nabla.app.shell;
 
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.workspace.Overlays;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
@@ -41,6 +42,7 @@ final class ActionSet {
   final List<Action> removals;
   final List<Action> devices = new ArrayList<>();
   final List<Action> examples;
+  final List<Action> additions;
 
   private final Texts texts = Texts.of(ActionSet.class);
   private final Workspace workspace;
@@ -57,7 +59,7 @@ final class ActionSet {
     BooleanProperty documentShown();
   }
 
-  ActionSet(Workspace w, DocumentFiles files, Workbench bench, Host host) {
+  ActionSet(Workspace w, DocumentFiles files, Workbench bench, AddMenu add, Host host) {
     workspace = w;
     BooleanProperty shown = host.documentShown();
     create = act("action.new", files::create).key("Shortcut+N").icon(Icon.FILE);
@@ -105,6 +107,11 @@ final class ActionSet {
     TransformSpecText.NAMES.forEach(name -> transforms.add(addTransform(name).when(shown)));
     removals = removals(shown);
     examples = examples();
+    additions =
+        List.of(
+            act("action.add-python", add::addPython).when(shown),
+            act("action.add-drawing", add::addDrawing).key("Shortcut+Shift+N").when(shown),
+            act("action.paste", add::paste).key("Shortcut+Shift+V").when(shown));
   }
 
   private Action act(String key, Runnable run) {
@@ -189,6 +196,7 @@ final class ActionSet {
   List<Action> all() {
     return Stream.of(
             List.of(run, stop, create, open, save, saveAs, undo, redo),
+            additions,
             transforms,
             removals,
             devices,

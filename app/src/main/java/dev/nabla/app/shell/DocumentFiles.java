@@ -58,17 +58,16 @@ public final class DocumentFiles {
 
   /** Opens a document, or Python as a new document. */
   public void open(Path file) {
-    if (!mayLeave()) {
-      return;
-    }
     try {
       if (file.toString().endsWith(".py")) {
         importPython(new Source(String.valueOf(file.getFileName()), DocumentFile.text(file)));
         return;
       }
       Document d = DocumentFile.read(file);
-      show(d, file);
-      remember(file);
+      if (mayLeave()) {
+        show(d, file);
+        remember(file);
+      }
     } catch (DocumentException e) {
       notice.accept(texts.format("error.open", file.getFileName(), String.valueOf(e.getMessage())));
     }
@@ -81,13 +80,19 @@ public final class DocumentFiles {
     }
   }
 
-  /** Adds the functions of a module to the document, or to a new one where none is open. */
+  /** Opens a new document with the functions of a module. */
   public void importPython(Source source) {
     workspace.inspect(
         source,
         module -> {
           if (!module.functions().isEmpty()) {
-            show(PythonImport.into(Document.EMPTY, source, module.functions()), null);
+            if (!mayLeave()) {
+              return;
+            }
+            workspace.openUnsaved(
+                PythonImport.into(Document.EMPTY, source, module.functions()));
+            notice.accept("");
+            shown.run();
           } else if (module.problem() != null) {
             notice.accept(texts.format("error.import", source.name(), module.problem().toText()));
           } else {

@@ -2,6 +2,7 @@ package dev.nabla.app.shell;
 
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Document;
+import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.functions.LeftColumn;
 import dev.nabla.app.start.StartPage;
 import dev.nabla.app.workspace.Workspace;
@@ -68,10 +69,11 @@ public final class MainWindow extends BorderPane {
     files =
         new DocumentFiles(
             workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);
-    LeftColumn left = new LeftColumn(workspace, this::showStartPage);
+    AddMenu add = new AddMenu(workspace, this::say);
+    LeftColumn left = new LeftColumn(workspace, add);
     bench = new Workbench(left, parts.centre(), parts.inspector(), parts.bottom());
     left.drawingProperty().subscribe(bench::widenLeft);
-    actions = new ActionSet(workspace, files, bench, new Host());
+    actions = new ActionSet(workspace, files, bench, add, new Host());
     actions.devices(devices);
     palette = new CommandPalette(actions::all);
     start = new StartPage(workspace, new StartActions());
@@ -142,22 +144,23 @@ public final class MainWindow extends BorderPane {
   }
 
   private void showStartPage() {
-    start.showRecent(preferences.recent());
+    boolean open = !workspace.document().functions().isEmpty();
+    start.show(preferences.recent(), open ? documentName() : "");
     setCenter(start);
     documentShown.set(false);
   }
 
+  private String documentName() {
+    Path file = workspace.fileProperty().get();
+    String unnamed = workspace.functionNameProperty().get();
+    return file != null
+        ? String.valueOf(file.getFileName())
+        : unnamed.isEmpty() ? texts.get("title.unnamed") : unnamed + ".nabla.json";
+  }
+
   private javafx.beans.value.ObservableValue<String> title() {
     return Bindings.createStringBinding(
-        () -> {
-          Path file = workspace.fileProperty().get();
-          String unnamed = workspace.functionNameProperty().get();
-          return !documentShown.get()
-              ? texts.get("app.name")
-              : file != null
-                  ? String.valueOf(file.getFileName())
-                  : unnamed.isEmpty() ? texts.get("title.unnamed") : unnamed + ".nabla.json";
-        },
+        () -> documentShown.get() ? documentName() : texts.get("app.name"),
         documentShown,
         workspace.fileProperty(),
         workspace.functionNameProperty());
@@ -183,6 +186,7 @@ public final class MainWindow extends BorderPane {
         List.of(
             List.of(a.create, a.open),
             List.of(a.save, a.saveAs),
+            a.additions,
             List.of(a.startPage),
             List.of(a.quit)));
     menus.subMenu(texts.get("action.recent"), 2, this::recentEntries);
@@ -277,6 +281,11 @@ public final class MainWindow extends BorderPane {
     @Override
     public void openCopy(dev.nabla.app.document.Document d) {
       files.openCopy(d);
+    }
+
+    @Override
+    public void back() {
+      showDocument();
     }
 
     @Override

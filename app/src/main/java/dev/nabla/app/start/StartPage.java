@@ -25,6 +25,7 @@ public final class StartPage extends HBox {
   private final Texts texts = Texts.of(StartPage.class);
   private final RecentList recent;
   private final ImportBox importBox;
+  private final Button back = new Button();
 
   /** What the page asks the window to do. */
   public interface Actions {
@@ -38,14 +39,22 @@ public final class StartPage extends HBox {
     void openCopy(Document d);
 
     void importPython(Source source);
+
+    /** Goes back to the document that is open. */
+    void back();
   }
 
   public StartPage(Workspace workspace, Actions actions) {
     getStyleClass().add("start-page");
     recent = new RecentList(actions::open);
     importBox = new ImportBox(workspace, actions::importPython, actions::open);
+    back.setId("back");
+    back.getStyleClass().addAll("link", "start-back");
+    back.setGraphic(Icon.CHEVRON_LEFT.node());
+    back.setOnAction(e -> actions.back());
     VBox left =
         new VBox(
+            back,
             head(),
             buttons(actions),
             Parts.label(texts.get("start.import"), "card-title", "start-heading"),
@@ -65,9 +74,16 @@ public final class StartPage extends HBox {
     getChildren().addAll(scroll, gallery);
   }
 
-  /** Shows the files opened before, and an empty import box. */
-  public void showRecent(List<Recent> files) {
+  /**
+   * Shows the files opened before, and an empty import box.
+   *
+   * @param open name of the document that is open; empty without one
+   */
+  public void show(List<Recent> files, String open) {
     recent.show(files);
+    back.setText(texts.format("start.back", open));
+    back.setVisible(!open.isEmpty());
+    back.setManaged(!open.isEmpty());
     importBox.clear();
   }
 

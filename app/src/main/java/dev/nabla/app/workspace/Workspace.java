@@ -93,6 +93,12 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     changed(Background.NOW);
   }
 
+  /** Shows a document that exists nowhere else: its first save is due. */
+  public void openUnsaved(Document d) {
+    open(d, null);
+    saved.set(Document.EMPTY);
+  }
+
   /** Notes that the present document is what the file holds. */
   public void savedTo(@Nullable Path path) {
     file.set(path);
