@@ -89,8 +89,7 @@ public final class DocumentFiles {
             if (!mayLeave()) {
               return;
             }
-            workspace.openUnsaved(
-                PythonImport.into(Document.EMPTY, source, module.functions()));
+            workspace.openUnsaved(PythonImport.into(Document.EMPTY, source, module.functions()));
             notice.accept("");
             shown.run();
           } else if (module.problem() != null) {

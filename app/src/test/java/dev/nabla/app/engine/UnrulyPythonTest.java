@@ -17,7 +17,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
-/** Python that does not come back, takes too much, or reaches for files: a message each, and the program goes on. */
+/**
+ * Python that does not come back, takes too much, or reaches for files: a message each, and the
+ * program goes on.
+ */
 class UnrulyPythonTest {
   private static final String BAD_LOOP = "  while True:\n    pass\n";
   private static final String BAD_BUILTIN = "  y = 3 ** (10 ** 8)\n";
@@ -52,7 +55,8 @@ class UnrulyPythonTest {
   }
 
   private static Document document(String body) {
-    Source s = new Source("f.py", "import jax.numpy as jnp\ndef f(x):\n" + body + "  return x * 2\n");
+    Source s =
+        new Source("f.py", "import jax.numpy as jnp\ndef f(x):\n" + body + "  return x * 2\n");
     return Document.EMPTY
         .withSource(s)
         .plus(

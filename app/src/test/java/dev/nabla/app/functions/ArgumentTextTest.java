@@ -12,11 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentTextTest {
-  private static final Argument LIST = new Argument("x", new ArgumentValue.Typed("[[1, 2, 3], [4, 5, 6]]"));
+  private static final Argument LIST =
+      new Argument("x", new ArgumentValue.Typed("[[1, 2, 3], [4, 5, 6]]"));
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"zeros", "ones", "range", "normal, key 7", "uniform, key 0", "constant 1.5", "[1.0]", "'tanh'"})
+      strings = {
+        "zeros",
+        "ones",
+        "range",
+        "normal, key 7",
+        "uniform, key 0",
+        "constant 1.5",
+        "[1.0]",
+        "'tanh'"
+      })
   void whatIsShownReadsBack(String text) {
     ArgumentValue v = ArgumentText.parse(text, LIST);
     assertThat(ArgumentText.of(v)).isEqualTo(text);
@@ -24,7 +34,12 @@ class ArgumentTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"normal 3, 'normal, key 3'", "Normal, 'normal, key 0'", "arange, range", "constant -2, constant -2.0"})
+  @CsvSource({
+    "normal 3, 'normal, key 3'",
+    "Normal, 'normal, key 0'",
+    "arange, range",
+    "constant -2, constant -2.0"
+  })
   void otherSpellingsAreUnderstood(String typed, String shown) {
     assertThat(ArgumentText.of(ArgumentText.parse(typed, LIST))).isEqualTo(shown);
   }
@@ -36,13 +51,15 @@ class ArgumentTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock =
-      """
-      f32[8,3]   | f32[8,3]
-      f32[]      | f32[]
-      int32[ 4 ] | i32[4]
-      bool[2, 2] | bool[2,2]
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          f32[8,3]   | f32[8,3]
+          f32[]      | f32[]
+          int32[ 4 ] | i32[4]
+          bool[2, 2] | bool[2,2]
+          """)
   void typesAreReadAsJaxprsWriteThem(String typed, String type) {
     assertThat(ArgumentText.parseType(typed).orElseThrow()).hasToString(type);
   }
@@ -64,17 +81,19 @@ class ArgumentTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock =
-      """
-      3                | i32[]
-      3.0              | f32[]
-      True             | bool[]
-      [1, 2]           | i32[2]
-      [[1, 2.5]]       | f32[1,2]
-      []               | f32[0]
-      (1.0, [2.0])     | (f32[], f32[1])
-      {'w': [1.0]}     | {'w': f32[1]}
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          3                | i32[]
+          3.0              | f32[]
+          True             | bool[]
+          [1, 2]           | i32[2]
+          [[1, 2.5]]       | f32[1,2]
+          []               | f32[0]
+          (1.0, [2.0])     | (f32[], f32[1])
+          {'w': [1.0]}     | {'w': f32[1]}
+          """)
   void typedTextIsAPytreeOfArrays(String typed, String types) {
     assertThat(ArgumentTensors.types(LIST.with(new ArgumentValue.Typed(typed)))).hasToString(types);
   }

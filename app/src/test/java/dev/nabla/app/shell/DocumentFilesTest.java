@@ -84,8 +84,7 @@ class DocumentFilesTest {
   @BeforeEach
   void make() {
     preferences = Preferences.load(folder.resolve("config/preferences.json"));
-    files =
-        new DocumentFiles(workspace, preferences, answers, n -> notice = n, () -> shown++);
+    files = new DocumentFiles(workspace, preferences, answers, n -> notice = n, () -> shown++);
   }
 
   @AfterEach

@@ -55,7 +55,8 @@ class LessonsTest {
       int position = i;
       boolean fixed =
           f.stack().stream()
-              .anyMatch(t -> t instanceof TransformSpec.Jit j && j.staticArgnums().contains(position));
+              .anyMatch(
+                  t -> t instanceof TransformSpec.Jit j && j.staticArgnums().contains(position));
       arguments.add(
           fixed
               ? new CallArgument.Static(ArgumentTensors.literal(f.arguments().get(i)))

@@ -42,7 +42,10 @@ class StageValuesTest {
     Tree<Integer> axes = Tree.tuple(List.of(Tree.none(), Tree.leaf(0)));
     List<List<Tree<Tensor>>> byStage =
         StageValues.inputs(
-            List.of(stage(null), stage(new TransformSpec.Vmap(axes, Tree.leaf(0))), stage(TransformSpec.jit())),
+            List.of(
+                stage(null),
+                stage(new TransformSpec.Vmap(axes, Tree.leaf(0))),
+                stage(TransformSpec.jit())),
             List.of(
                 new CallArgument.Arrays(Tree.leaf(weights)),
                 new CallArgument.Arrays(Tree.leaf(inputs))),

@@ -160,7 +160,10 @@ class WorkspaceTest {
         null);
     settle();
     assertThat(service.traced).isEmpty();
-    assertThat(workspace.problems()).singleElement().extracting(Problem::type).isEqualTo("ValueError");
+    assertThat(workspace.problems())
+        .singleElement()
+        .extracting(Problem::type)
+        .isEqualTo("ValueError");
   }
 
   @Test
@@ -169,6 +172,9 @@ class WorkspaceTest {
     workspace.open(document(), null);
     workspace.stop();
     assertThat(workspace.tracingProperty().get()).isFalse();
-    assertThat(workspace.problems()).singleElement().extracting(Problem::type).isEqualTo("KeyboardInterrupt");
+    assertThat(workspace.problems())
+        .singleElement()
+        .extracting(Problem::type)
+        .isEqualTo("KeyboardInterrupt");
   }
 }
