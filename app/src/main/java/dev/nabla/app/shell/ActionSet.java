@@ -27,11 +27,7 @@ final class ActionSet {
   final Action quit;
   final Action undo;
   final Action redo;
-  final Action values;
-  final Action batchAxes;
-  final Action cotangents;
-  final Action times;
-  final Action linked;
+  final Shown shown;
   final Action run;
   final Action stop;
   final Action palette;
@@ -61,57 +57,70 @@ final class ActionSet {
 
   ActionSet(Workspace w, DocumentFiles files, Workbench bench, AddMenu add, Host host) {
     workspace = w;
-    BooleanProperty shown = host.documentShown();
+    BooleanProperty opened = host.documentShown();
     create = act("action.new", files::create).key("Shortcut+N").icon(Icon.FILE);
     open = act("action.open", files::open).key("Shortcut+O").icon(Icon.FOLDER);
-    save = act("action.save", files::save).key("Shortcut+S").icon(Icon.SAVE).when(shown);
-    saveAs = act("action.save-as", files::saveAs).key("Shortcut+Shift+S").when(shown);
-    startPage = act("action.start", host::startPage).key("Shortcut+Home").when(shown);
+    save = act("action.save", files::save).key("Shortcut+S").icon(Icon.SAVE).when(opened);
+    saveAs = act("action.save-as", files::saveAs).key("Shortcut+Shift+S").when(opened);
+    startPage = act("action.start", host::startPage).key("Shortcut+Home").when(opened);
     quit = act("action.quit", host::quit).key("Shortcut+Q");
     undo =
         act("action.undo", w::undo)
             .key("Shortcut+Z")
             .icon(Icon.UNDO)
             .when(history(true))
-            .when(shown);
+            .when(opened);
     redo =
         act("action.redo", w::redo)
             .key("Shortcut+Shift+Z")
             .icon(Icon.REDO)
             .when(history(false))
-            .when(shown);
-    Overlays o = w.overlays();
-    values = toggle("action.values", o.valuesProperty(), "Alt+1", Icon.EYE);
-    batchAxes = toggle("action.batch-axes", o.batchAxesProperty(), "Alt+2", Icon.AXES);
-    cotangents = toggle("action.cotangents", o.cotangentsProperty(), "Alt+3", Icon.COTANGENT);
-    times = toggle("action.times", o.timesProperty(), "Alt+4", Icon.CLOCK);
-    linked = toggle("action.linked", o.linkedProperty(), "Alt+5", Icon.LINK);
+            .when(opened);
+    shown = shown(w.overlays());
     run =
-        act("action.run", w::run).key("F5").icon(Icon.PLAY).when(w.runnableProperty()).when(shown);
+        act("action.run", w::run).key("F5").icon(Icon.PLAY).when(w.runnableProperty()).when(opened);
     stop = act("action.stop", w::stop).key("Shift+F5").icon(Icon.STOP).when(running());
     palette = act("action.palette", host::palette).key("Shortcut+K").icon(Icon.SEARCH);
-    ObjectProperty<Theme> theme = w.themeProperty();
-    themes.add(theme("action.theme.dark", Theme.DARK));
-    themes.add(theme("action.theme.light", Theme.LIGHT));
-    themes.add(theme("action.theme.contrast", Theme.HIGH_CONTRAST));
-    nextTheme =
-        act(
-                "action.theme.next",
-                () -> theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT))
-            .key("Shortcut+Shift+L");
+    nextTheme = nextTheme(w.themeProperty());
     panels =
         List.of(
             toggle("action.left", bench.leftProperty(), "Shortcut+1", null),
             toggle("action.bottom", bench.bottomProperty(), "Shortcut+2", null),
             toggle("action.right", bench.rightProperty(), "Shortcut+3", null));
-    TransformSpecText.NAMES.forEach(name -> transforms.add(addTransform(name).when(shown)));
-    removals = removals(shown);
+    TransformSpecText.NAMES.forEach(name -> transforms.add(addTransform(name).when(opened)));
+    removals = removals(opened);
     examples = examples();
     additions =
         List.of(
-            act("action.add-python", add::addPython).when(shown),
-            act("action.add-drawing", add::addDrawing).key("Shortcut+Shift+N").when(shown),
-            act("action.paste", add::paste).key("Shortcut+Shift+V").when(shown));
+            act("action.add-python", add::addPython).when(opened),
+            act("action.add-drawing", add::addDrawing).key("Shortcut+Shift+N").when(opened),
+            act("action.paste", add::paste).key("Shortcut+Shift+V").when(opened));
+  }
+
+  /** What the panes draw over their graphs. */
+  record Shown(Action values, Action batchAxes, Action cotangents, Action times, Action linked) {
+    List<Action> all() {
+      return List.of(values, batchAxes, cotangents, times, linked);
+    }
+  }
+
+  private Shown shown(Overlays o) {
+    return new Shown(
+        toggle("action.values", o.valuesProperty(), "Alt+1", Icon.EYE),
+        toggle("action.batch-axes", o.batchAxesProperty(), "Alt+2", Icon.AXES),
+        toggle("action.cotangents", o.cotangentsProperty(), "Alt+3", Icon.COTANGENT),
+        toggle("action.times", o.timesProperty(), "Alt+4", Icon.CLOCK),
+        toggle("action.linked", o.linkedProperty(), "Alt+5", Icon.LINK));
+  }
+
+  private Action nextTheme(ObjectProperty<Theme> theme) {
+    themes.add(theme("action.theme.dark", Theme.DARK));
+    themes.add(theme("action.theme.light", Theme.LIGHT));
+    themes.add(theme("action.theme.contrast", Theme.HIGH_CONTRAST));
+    return act(
+            "action.theme.next",
+            () -> theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT))
+        .key("Shortcut+Shift+L");
   }
 
   private Action act(String key, Runnable run) {
@@ -200,7 +209,7 @@ final class ActionSet {
             transforms,
             removals,
             devices,
-            List.of(values, batchAxes, cotangents, times, linked),
+            shown.all(),
             examples,
             panels,
             themes,

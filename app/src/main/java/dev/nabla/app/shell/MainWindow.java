@@ -194,7 +194,7 @@ public final class MainWindow extends BorderPane {
     menus.menu(
         texts.get("menu.view"),
         List.of(
-            List.of(a.values, a.batchAxes, a.cotangents, a.times, a.linked),
+            a.shown.all(),
             a.examples,
             a.panels,
             a.themes));
@@ -222,12 +222,12 @@ public final class MainWindow extends BorderPane {
     tools.icon(a.stop);
     tools.rule();
     tools.caption(texts.get("tool.show"));
-    tools.toggle(a.values, texts.get("tool.values"));
-    tools.toggle(a.batchAxes, texts.get("tool.batch-axes"));
-    tools.toggle(a.cotangents, texts.get("tool.cotangents"));
-    tools.toggle(a.times, texts.get("tool.times"));
+    tools.toggle(a.shown.values(), texts.get("tool.values"));
+    tools.toggle(a.shown.batchAxes(), texts.get("tool.batch-axes"));
+    tools.toggle(a.shown.cotangents(), texts.get("tool.cotangents"));
+    tools.toggle(a.shown.times(), texts.get("tool.times"));
     tools.rule();
-    tools.toggle(a.linked, texts.get("tool.linked"));
+    tools.toggle(a.shown.linked(), texts.get("tool.linked"));
     tools.space();
     paletteAnchor = tools.search(a.palette, texts.get("tool.search"));
     Button theme = ToolStrip.button(a.nextTheme, "icon-only");
