@@ -191,13 +191,7 @@ public final class MainWindow extends BorderPane {
             List.of(a.quit)));
     menus.subMenu(texts.get("action.recent"), 2, this::recentEntries);
     menus.menu(texts.get("menu.edit"), List.of(List.of(a.undo, a.redo)));
-    menus.menu(
-        texts.get("menu.view"),
-        List.of(
-            a.shown.all(),
-            a.examples,
-            a.panels,
-            a.themes));
+    menus.menu(texts.get("menu.view"), List.of(a.shown.all(), a.examples, a.panels, a.themes));
     menus.menu(texts.get("menu.transform"), List.of(a.transforms, a.removals));
     menus.menu(texts.get("menu.run"), List.of(List.of(a.run, a.stop), a.devices));
     menus.menu(texts.get("menu.help"), List.of(List.of(a.palette)));
