@@ -1,7 +1,6 @@
 package dev.nabla.function;
 
 import dev.nabla.ir.Graph;
-import dev.nabla.ir.Inliner;
 import dev.nabla.ir.Tree;
 import dev.nabla.transform.Jacobian;
 import dev.nabla.transform.TransformSpec;
@@ -35,35 +34,12 @@ final class JacobianFunction implements Fn {
 
   @Override
   public Tree<Value> call(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
-    List<Integer> wrt = Argnums.resolve(argnums, args.size());
     String label = forward ? "jacfwd" : "jacrev";
-    wrt.forEach(i -> args.get(i).leaves().forEach(v -> GradFunction.checkInput(v, label)));
-    TracedFunction t =
-        TracedFunction.trace(
-            Trace.Kind.DIFFERENTIATE,
-            f,
-            args,
-            kwargs,
-            (position, keyword, leaf) ->
-                wrt.contains(position) ? new TracedFunction.Traced(leaf.aval(), leaf) : null);
-    t.requireArrays(label);
-    List<Value> values = new ArrayList<>();
-    int[] first = new int[args.size()];
-    for (int i : wrt.stream().distinct().sorted().toList()) {
-      first[i] = values.size();
-      values.addAll(args.get(i).leaves());
-    }
-    List<Integer> inputs = new ArrayList<>();
-    for (int i : wrt) {
-      for (int k = 0; k < args.get(i).leaves().size(); k++) {
-        inputs.add(first[i] + k);
-      }
-    }
-    Graph g = forward ? Jacobian.forward(t.graph(), inputs) : Jacobian.reverse(t.graph(), inputs);
-    values.addAll(t.captured());
-    Iterator<Value> flat =
-        Tracing.apply(values, (b, atoms) -> Inliner.inline(b, g, atoms)).iterator();
-    return nest(argnums, t.outputs(), wrt.stream().map(args::get).toList(), flat);
+    Differentiated d = Differentiated.of(f, argnums, label, args, kwargs);
+    d.traced().requireArrays(label);
+    Graph graph = d.traced().graph();
+    Graph g = forward ? Jacobian.forward(graph, d.inputs()) : Jacobian.reverse(graph, d.inputs());
+    return nest(argnums, d.traced().outputs(), d.arguments(), d.run(g).iterator());
   }
 
   /** Every result leaf becomes the tree of its derivatives by the arguments. */

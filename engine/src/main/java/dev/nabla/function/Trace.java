@@ -166,7 +166,7 @@ public final class Trace {
     if (t != null || kind == Kind.STAGE) {
       return t;
     }
-    builder.build(List.of()).constants().forEach(known::putIfAbsent);
+    builder.constants().forEach(known::putIfAbsent);
     List<Equation> equations = builder.equations();
     for (; evaluatedUpTo < equations.size(); evaluatedUpTo++) {
       evaluate(equations.get(evaluatedUpTo));

@@ -1,5 +1,6 @@
 package dev.nabla.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,19 @@ public final class Equation {
 
   public Var output() {
     return outputs.getFirst();
+  }
+
+  /** The graphs among its parameters. */
+  public List<Graph> graphs() {
+    List<Graph> out = new ArrayList<>();
+    for (Object v : params.asMap().values()) {
+      if (v instanceof Graph g) {
+        out.add(g);
+      } else if (v instanceof List<?> l) {
+        l.stream().filter(Graph.class::isInstance).map(Graph.class::cast).forEach(out::add);
+      }
+    }
+    return out;
   }
 
   /** The composite it is part of, or null. */

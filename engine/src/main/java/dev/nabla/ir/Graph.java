@@ -1,6 +1,7 @@
 package dev.nabla.ir;
 
 import dev.nabla.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,20 +58,17 @@ public final class Graph {
 
   /** Number of equations, those of nested graphs included. */
   public int totalEquations() {
-    int n = 0;
+    return allEquations().size();
+  }
+
+  /** The equations, each followed by those of the graphs nested in it. */
+  public List<Equation> allEquations() {
+    List<Equation> all = new ArrayList<>();
     for (Equation e : equations) {
-      n++;
-      for (Object v : e.params().asMap().values()) {
-        if (v instanceof Graph g) {
-          n += g.totalEquations();
-        } else if (v instanceof List<?> l) {
-          for (Object o : l) {
-            n += o instanceof Graph g ? g.totalEquations() : 0;
-          }
-        }
-      }
+      all.add(e);
+      e.graphs().forEach(g -> all.addAll(g.allEquations()));
     }
-    return n;
+    return all;
   }
 
   /** {@code f32[3], f32[3] → f32[]}. */

@@ -120,6 +120,10 @@ public class GraphBuilder {
     return Collections.unmodifiableList(equations);
   }
 
+  public Map<Var, Tensor> constants() {
+    return Collections.unmodifiableMap(constants);
+  }
+
   public List<Var> inputs() {
     return Collections.unmodifiableList(inputs);
   }

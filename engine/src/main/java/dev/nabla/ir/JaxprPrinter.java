@@ -59,7 +59,7 @@ public final class JaxprPrinter {
     private void collectUses(Graph g) {
       for (Equation e : g.equations()) {
         use(e.inputs());
-        nested(e).forEach(this::collectUses);
+        e.graphs().forEach(this::collectUses);
       }
       use(g.outputs());
     }
@@ -83,7 +83,7 @@ public final class JaxprPrinter {
             map.put(v, "_");
           }
         }
-        nested(e).forEach(this::bind);
+        e.graphs().forEach(this::bind);
       }
     }
 
@@ -113,29 +113,12 @@ public final class JaxprPrinter {
     }
   }
 
-  /** The graphs among an equation's parameters. */
-  public static List<Graph> nested(Equation e) {
-    List<Graph> out = new ArrayList<>();
-    for (Object v : e.params().asMap().values()) {
-      if (v instanceof Graph g) {
-        out.add(g);
-      } else if (v instanceof List<?> l) {
-        for (Object o : l) {
-          if (o instanceof Graph g) {
-            out.add(g);
-          }
-        }
-      }
-    }
-    return out;
-  }
-
   private void graph(Graph g, int indent) {
     out.append("{ lambda ");
     binders(List.copyOf(g.constants().keySet()));
     out.append("; ");
     binders(g.inputs());
-    out.append(g.inputs().isEmpty() ? ". let" : ". let");
+    out.append(". let");
     for (Equation e : g.equations()) {
       newline(indent + 4);
       equation(e, indent + 4, false);

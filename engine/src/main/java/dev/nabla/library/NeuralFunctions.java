@@ -75,19 +75,8 @@ final class NeuralFunctions {
         NeuralFunctions::logSumExp);
   }
 
-  private static Atom kept(GraphBuilder b, Atom reduced, Atom like, int[] axes) {
-    int[] dims = like.aval().shape().toArray();
-    for (int axis : axes) {
-      dims[axis] = 1;
-    }
-    java.util.List<Integer> gone = java.util.Arrays.stream(axes).boxed().toList();
-    int[] keep =
-        java.util.stream.IntStream.range(0, dims.length).filter(i -> !gone.contains(i)).toArray();
-    return Shapes.broadcastInDim(b, reduced, dev.nabla.tensor.Shape.of(dims), keep);
-  }
-
   private static Atom shifted(GraphBuilder b, Atom x, int[] axes) {
-    Atom m = kept(b, Reductions.reduce(b, Reductions.REDUCE_MAX, x, axes), x, axes);
+    Atom m = Operands.keepDims(b, Reductions.reduce(b, Reductions.REDUCE_MAX, x, axes), x, axes);
     return Arithmetic.sub(b, x, b.bind1(Conversion.STOP_GRADIENT, Params.EMPTY, m));
   }
 
@@ -95,14 +84,14 @@ final class NeuralFunctions {
     Atom x = Operands.toInexact(b, a.array("x"));
     int[] axes = a.axes("axis", x.aval().rank());
     Atom e = Exponential.exp(b, shifted(b, x, axes));
-    return Arithmetic.div(b, e, kept(b, Reductions.sum(b, e, axes), x, axes));
+    return Arithmetic.div(b, e, Operands.keepDims(b, Reductions.sum(b, e, axes), x, axes));
   }
 
   private static Atom logSoftmax(GraphBuilder b, Arguments a) {
     Atom x = Operands.toInexact(b, a.array("x"));
     int[] axes = a.axes("axis", x.aval().rank());
     Atom s = shifted(b, x, axes);
-    Atom total = kept(b, Reductions.sum(b, Exponential.exp(b, s), axes), x, axes);
+    Atom total = Operands.keepDims(b, Reductions.sum(b, Exponential.exp(b, s), axes), x, axes);
     return Arithmetic.sub(b, s, Exponential.log(b, total));
   }
 
@@ -111,10 +100,10 @@ final class NeuralFunctions {
     int[] axes = a.axes("axis", x.aval().rank());
     Atom m = Reductions.reduce(b, Reductions.REDUCE_MAX, x, axes);
     Atom stopped = b.bind1(Conversion.STOP_GRADIENT, Params.EMPTY, m);
-    Atom s = Arithmetic.sub(b, x, kept(b, stopped, x, axes));
+    Atom s = Arithmetic.sub(b, x, Operands.keepDims(b, stopped, x, axes));
     Atom r =
         Arithmetic.add(
             b, Exponential.log(b, Reductions.sum(b, Exponential.exp(b, s), axes)), stopped);
-    return a.flag("keepdims") ? kept(b, r, x, axes) : r;
+    return a.flag("keepdims") ? Operands.keepDims(b, r, x, axes) : r;
   }
 }

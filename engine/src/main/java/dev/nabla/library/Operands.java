@@ -111,6 +111,19 @@ final class Operands {
     return Shapes.broadcastInDim(b, x, shape, IntStream.range(add, shape.rank()).toArray());
   }
 
+  /** A reduced array with its axes back, of length 1: what {@code keepdims} means. */
+  static Atom keepDims(GraphBuilder b, Atom reduced, Atom operand, int[] axes) {
+    Shape s = operand.aval().shape();
+    int[] dims = s.toArray();
+    List<Integer> gone = new ArrayList<>();
+    for (int axis : axes) {
+      dims[axis] = 1;
+      gone.add(axis);
+    }
+    int[] kept = IntStream.range(0, s.rank()).filter(i -> !gone.contains(i)).toArray();
+    return Shapes.broadcastInDim(b, reduced, Shape.of(dims), kept);
+  }
+
   /** The slices along the first axis. */
   static List<Atom> unstack(GraphBuilder b, Atom x) {
     if (x.aval().rank() == 0) {

@@ -8,11 +8,7 @@ import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Comparisons;
 import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Reductions;
-import dev.nabla.ops.Shapes;
 import dev.nabla.tensor.DType;
-import dev.nabla.tensor.Shape;
-import java.util.Arrays;
-import java.util.List;
 
 /** Sums, means and extrema. */
 final class ReductionFunctions {
@@ -101,18 +97,7 @@ final class ReductionFunctions {
   }
 
   private static Atom keepdims(GraphBuilder b, Atom reduced, Atom x, int[] axes, boolean keep) {
-    if (!keep || axes.length == 0) {
-      return reduced;
-    }
-    Shape s = x.aval().shape();
-    int[] dims = s.toArray();
-    for (int axis : axes) {
-      dims[axis] = 1;
-    }
-    List<Integer> gone = Arrays.stream(axes).boxed().toList();
-    int[] kept =
-        java.util.stream.IntStream.range(0, s.rank()).filter(i -> !gone.contains(i)).toArray();
-    return Shapes.broadcastInDim(b, reduced, Shape.of(dims), kept);
+    return keep && axes.length > 0 ? Operands.keepDims(b, reduced, x, axes) : reduced;
   }
 
   private static double count(Atom x, int[] axes) {

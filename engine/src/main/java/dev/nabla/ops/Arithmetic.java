@@ -28,7 +28,7 @@ public final class Arithmetic {
           .eval((ev, ins, p) -> List.of(negate(ins.getFirst())))
           .lower(Pointwise.scalar(ScalarOp.NEG))
           .jvp(Pointwise.jvp("neg", (b, x, y, dx) -> neg(b, dx)))
-          .transpose((b, p, cts, ops) -> Arrays.asList(mapNullable(cts.getFirst(), c -> neg(b, c))))
+          .transpose(Structural.transpose((b, p, ct, operand) -> neg(b, ct)))
           .stablehlo("negate")
           .explain("d(−x) = −dx")
           .define();
@@ -281,10 +281,6 @@ public final class Arithmetic {
   }
 
   // ---- rules ----
-
-  static <T> @Nullable T mapNullable(@Nullable T x, java.util.function.UnaryOperator<T> f) {
-    return x == null ? null : f.apply(x);
-  }
 
   private static TransposeRule additive(boolean subtract) {
     return (b, p, cts, ops) -> {

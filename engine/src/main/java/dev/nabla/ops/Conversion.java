@@ -1,7 +1,5 @@
 package dev.nabla.ops;
 
-import static dev.nabla.ops.Arithmetic.mapNullable;
-
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.LowerRule;
@@ -43,10 +41,7 @@ public final class Conversion {
                 boolean flows = dx != null && p.dtype("new_dtype").isFloat();
                 return new Dual(List.of(y), Arrays.asList(flows ? convert(b, dx, y.aval()) : null));
               })
-          .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      mapNullable(cts.getFirst(), c -> convert(b, c, ops.getFirst().aval()))))
+          .transpose(Structural.transpose((b, p, ct, operand) -> convert(b, ct, operand)))
           .batch(
               (b, p, ins, axes, size) ->
                   Batched.of(

@@ -48,11 +48,7 @@ public final class Indexing {
                           ins.getFirst(),
                           sliceType(ins.getFirst().aval(), p).shape(),
                           sliceMaps(p))))
-          .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(), ct -> sliceTranspose(b, ct, p, ops.getFirst().aval()))))
+          .transpose(Structural.transpose((b, p, ct, operand) -> sliceTranspose(b, ct, p, operand)))
           .batch(
               (b, p, ins, axes, size) -> {
                 int axis = axes.getFirst().axis();

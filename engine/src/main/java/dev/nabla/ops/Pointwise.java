@@ -24,7 +24,6 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What element-wise primitives have in common: shapes, batching, evaluation, lowering to one scalar
@@ -86,7 +85,7 @@ final class Pointwise {
    * get axes of length 1 at the end.
    */
   static Batched batch(
-      @Nullable Primitive p, GraphBuilder b, Params params, List<Atom> ins, List<BatchAxis> axes) {
+      Primitive p, GraphBuilder b, Params params, List<Atom> ins, List<BatchAxis> axes) {
     int rank = 0;
     boolean aligned = true;
     BatchAxis common = null;
@@ -109,7 +108,7 @@ final class Pointwise {
     for (int i = 0; i < ins.size(); i++) {
       args.add(aligned ? ins.get(i) : alignOperand(b, ins.get(i), axes.get(i), rank));
     }
-    Atom out = b.bind(java.util.Objects.requireNonNull(p), params, args).getFirst();
+    Atom out = b.bind(p, params, args).getFirst();
     return Batched.of(out, aligned && common != null ? common : BatchAxis.at(0));
   }
 

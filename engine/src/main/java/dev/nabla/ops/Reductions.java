@@ -36,11 +36,8 @@ public final class Reductions {
                     Arrays.asList(dx == null ? null : b.bind1(find("reduce_sum"), p, dx)));
               })
           .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(),
-                          ct -> spread(b, ct, ops.getFirst().aval().shape(), p.ints(AXES)))))
+              Structural.transpose(
+                  (b, p, ct, operand) -> spread(b, ct, operand.shape(), p.ints(AXES))))
           .explain("d Σx = Σdx; backward: the cotangent to every element")
           .define();
 

@@ -49,11 +49,7 @@ public final class Shapes {
                           p.shape("shape"),
                           broadcastMaps(p, ins.getFirst().aval()))))
           .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(),
-                          ct -> broadcastTranspose(b, ct, p, ops.getFirst().aval()))))
+              Structural.transpose((b, p, ct, operand) -> broadcastTranspose(b, ct, p, operand)))
           .batch(Shapes::batchBroadcast)
           .lower(new LowerRule.Reindex((p, in, out) -> broadcastMaps(p, in)))
           .stablehlo("broadcast_in_dim")
@@ -73,11 +69,7 @@ public final class Shapes {
                   List.of(
                       ins.getFirst()
                           .view(reshapeType(ins.getFirst().aval(), p.shape("new_sizes")))))
-          .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(), ct -> reshape(b, ct, ops.getFirst().aval().shape()))))
+          .transpose(Structural.transpose((b, p, ct, operand) -> reshape(b, ct, operand.shape())))
           .batch(
               (b, p, ins, axes, size) -> {
                 Atom x = moveAxis(b, ins.getFirst(), axes.getFirst().axis(), 0);
@@ -107,11 +99,7 @@ public final class Shapes {
                 return List.of(
                     ins.getFirst().view(a.withShape(squeezed(a.shape(), p.ints("dimensions")))));
               })
-          .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(), ct -> reshape(b, ct, ops.getFirst().aval().shape()))))
+          .transpose(Structural.transpose((b, p, ct, operand) -> reshape(b, ct, operand.shape())))
           .batch(
               (b, p, ins, axes, size) -> {
                 Atom x = moveAxis(b, ins.getFirst(), axes.getFirst().axis(), 0);
@@ -141,10 +129,8 @@ public final class Shapes {
                         ins.getFirst(), out.shape(), transposeMaps(p.ints("permutation"))));
               })
           .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(), ct -> transpose(b, ct, inverse(p.ints("permutation"))))))
+              Structural.transpose(
+                  (b, p, ct, operand) -> transpose(b, ct, inverse(p.ints("permutation")))))
           .batch(
               (b, p, ins, axes, size) -> {
                 int axis = axes.getFirst().axis();
@@ -176,10 +162,7 @@ public final class Shapes {
                           ins.getFirst().shape(),
                           revMaps(p, ins.getFirst().aval()))))
           .transpose(
-              (b, p, cts, ops) ->
-                  Arrays.asList(
-                      Arithmetic.mapNullable(
-                          cts.getFirst(), ct -> b.bind1(Primitive.get("rev"), p, ct))))
+              Structural.transpose((b, p, ct, operand) -> b.bind1(Primitive.get("rev"), p, ct)))
           .batch(
               (b, p, ins, axes, size) -> {
                 int axis = axes.getFirst().axis();

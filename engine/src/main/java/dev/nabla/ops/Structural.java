@@ -1,9 +1,14 @@
 package dev.nabla.ops;
 
+import dev.nabla.ir.Atom;
+import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.LowerRule.AxisMap;
+import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Dual;
+import dev.nabla.ir.Rules.TransposeRule;
 import dev.nabla.tensor.Shape;
+import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +29,20 @@ final class Structural {
               return new Dual(
                   y, Arrays.asList(dx == null ? null : b.bind(self, p, List.of(dx)).getFirst()));
             });
+  }
+
+  /** The operand's cotangent from the result's, for a linear operation of one operand. */
+  @FunctionalInterface
+  interface PullBack {
+    Atom apply(GraphBuilder b, Params p, Atom ct, ShapedArray operand);
+  }
+
+  /** The transpose rule of a linear operation of one operand; a zero cotangent stays zero. */
+  static TransposeRule transpose(PullBack rule) {
+    return (b, p, cts, ops) -> {
+      Atom ct = cts.getFirst();
+      return Arrays.asList(ct == null ? null : rule.apply(b, p, ct, ops.getFirst().aval()));
+    };
   }
 
   /**

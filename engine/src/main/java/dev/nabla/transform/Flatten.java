@@ -17,7 +17,7 @@ public final class Flatten {
    * the steps in between; rules are joined, the latest first.
    */
   public static Graph provenance(Graph g, Graph origin, String stage) {
-    Set<Equation> roots = Jacobian.equations(origin);
+    Set<Equation> roots = Set.copyOf(origin.allEquations());
     List<Equation> out = new ArrayList<>();
     for (Equation e : g.equations()) {
       out.add(rewrite(e, roots, stage));

@@ -2,7 +2,6 @@ package dev.nabla.transform;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.BatchAxis;
-import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Inliner;
@@ -20,7 +19,6 @@ import dev.nabla.tensor.ShapedArray;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,15 +157,5 @@ public final class Jacobian {
               + a.dtype()
               + ".");
     }
-  }
-
-  /** The equations of a graph, those of nested graphs included. */
-  static Set<Equation> equations(Graph g) {
-    Set<Equation> all = new LinkedHashSet<>();
-    for (Equation e : g.equations()) {
-      all.add(e);
-      dev.nabla.ir.JaxprPrinter.nested(e).forEach(n -> all.addAll(equations(n)));
-    }
-    return all;
   }
 }

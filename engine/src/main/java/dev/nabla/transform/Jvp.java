@@ -10,6 +10,7 @@ import dev.nabla.ir.Rules.Dual;
 import dev.nabla.ir.Rules.JvpRule;
 import dev.nabla.ir.Var;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +26,8 @@ public final class Jvp {
    * active input).
    */
   public static Graph transform(Graph g, List<Boolean> active) {
-    JvpBuilder b = new JvpBuilder("jvp(" + g.name() + ")", "jvp", false);
-    List<Atom> primals = new ArrayList<>();
-    for (Var v : g.inputs()) {
-      primals.add(b.input(v.aval(), v.hint()));
-    }
-    List<@Nullable Atom> tangents = new ArrayList<>();
-    for (int i = 0; i < active.size(); i++) {
-      Var t = null;
-      if (active.get(i)) {
-        t = b.tangent(g.inputs().get(i));
-        b.input(t);
-      }
-      tangents.add(t);
-    }
-    Dual d = emit(b, g, primals, tangents);
-    List<Atom> outs = new ArrayList<>(d.primals());
-    for (int i = 0; i < d.tangents().size(); i++) {
-      outs.add(Zeros.instantiate(b, d.tangents().get(i), d.primals().get(i).aval()));
-    }
-    return b.build(outs);
+    List<Boolean> all = Collections.nCopies(g.outputs().size(), true);
+    return nested(g, active, all, "jvp").graph().withName("jvp(" + g.name() + ")");
   }
 
   /** As {@link #transform}, with tangents of those outputs only that have one or are asked for. */

@@ -16,6 +16,6 @@ record Split(List<Equation> known, List<Equation> linear, Map<Var, Tensor> const
     for (Equation e : b.equations()) {
       (e.outputs().stream().anyMatch(b::isLinear) ? linear : known).add(e);
     }
-    return new Split(known, linear, b.build(List.of()).constants());
+    return new Split(known, linear, b.constants());
   }
 }

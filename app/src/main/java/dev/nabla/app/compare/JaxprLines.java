@@ -30,7 +30,7 @@ final class JaxprLines {
     out.add(new Line(spans(printed[0], null), null));
     for (Equation e : g.equations()) {
       out.add(new Line(spans("    " + JaxprPrinter.line(e, names), e.primitive().name()), e));
-      for (Graph inner : JaxprPrinter.nested(e)) {
+      for (Graph inner : e.graphs()) {
         for (String s : JaxprPrinter.print(inner, names).split("\n")) {
           out.add(new Line(spans("        " + s, null), e));
         }

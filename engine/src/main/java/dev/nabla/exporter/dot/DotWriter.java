@@ -87,7 +87,7 @@ public final class DotWriter {
 
   private static String label(Equation e) {
     StringBuilder sb = new StringBuilder(e.primitive().name());
-    JaxprPrinter.nested(e).forEach(g -> sb.append("\n").append(g.name()));
+    e.graphs().forEach(g -> sb.append("\n").append(g.name()));
     for (int i = 0; i < e.inputs().size(); i++) {
       if (e.input(i) instanceof Literal l) {
         sb.append("\noperand ").append(i).append(" = ").append(l);

@@ -2,7 +2,6 @@ package dev.nabla.exporter.json;
 
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
-import dev.nabla.ir.JaxprPrinter;
 import dev.nabla.transform.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +41,7 @@ final class EquationIds {
       if (mine.putIfAbsent(e, next) == null) {
         next++;
       }
-      JaxprPrinter.nested(e).forEach(n -> number(n, mine));
+      e.graphs().forEach(n -> number(n, mine));
     }
   }
 
