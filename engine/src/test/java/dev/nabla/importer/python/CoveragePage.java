@@ -31,8 +31,7 @@ final class CoveragePage {
 
   static String render(PythonSession session) {
     List<String> usage = lines("usage.csv").subList(1, lines("usage.csv").size());
-    List<String> names =
-        usage.stream().map(l -> l.split(",")).map(c -> c[0] + "." + c[1]).toList();
+    List<String> names = usage.stream().map(l -> l.split(",")).map(c -> c[0] + "." + c[1]).toList();
     List<Boolean> there = ask(session, names);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -105,8 +104,7 @@ final class CoveragePage {
     sb.append("## Missing\n\n| name | uses | why |\n|---|---|---|\n");
     rows.stream()
         .filter(r -> r.status().equals("missing"))
-        .forEach(
-            r -> sb.append("| `%s` | %d | %s |\n".formatted(r.name(), r.uses(), r.reason())));
+        .forEach(r -> sb.append("| `%s` | %d | %s |\n".formatted(r.name(), r.uses(), r.reason())));
     sb.append("\n## There\n\n| name | uses | |\n|---|---|---|\n");
     rows.stream()
         .filter(r -> !r.status().equals("missing"))
