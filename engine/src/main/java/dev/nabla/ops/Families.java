@@ -22,6 +22,7 @@ public final class Families {
           Reductions.class,
           LinearAlgebra.class,
           Calls.class,
+          CustomJvp.class,
           Cond.class,
           While.class,
           Scan.class);
