@@ -21,6 +21,8 @@ public final class Families {
           Indexing.class,
           Reductions.class,
           LinearAlgebra.class,
+          Convolution.class,
+          Pooling.class,
           Calls.class,
           CustomJvp.class,
           Cond.class,

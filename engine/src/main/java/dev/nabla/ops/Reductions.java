@@ -180,7 +180,7 @@ public final class Reductions {
     return o;
   }
 
-  private static double startFloat(ReduceOp op) {
+  static double startFloat(ReduceOp op) {
     return switch (op) {
       case SUM, OR -> 0;
       case PRODUCT, AND -> 1;
@@ -189,7 +189,7 @@ public final class Reductions {
     };
   }
 
-  private static double combine(ReduceOp op, double a, double v) {
+  static double combine(ReduceOp op, double a, double v) {
     return switch (op) {
       case SUM, OR -> a + v;
       case PRODUCT, AND -> a * v;
@@ -198,7 +198,7 @@ public final class Reductions {
     };
   }
 
-  private static long startInteger(ReduceOp op, DType d) {
+  static long startInteger(ReduceOp op, DType d) {
     int bits = d.bits();
     return switch (op) {
       case SUM, OR -> 0;
@@ -209,7 +209,7 @@ public final class Reductions {
     };
   }
 
-  private static long combine(ReduceOp op, long a, long v, DType d) {
+  static long combine(ReduceOp op, long a, long v, DType d) {
     boolean larger = d == DType.UINT64 ? Long.compareUnsigned(v, a) > 0 : v > a;
     return switch (op) {
       case SUM -> a + v;
