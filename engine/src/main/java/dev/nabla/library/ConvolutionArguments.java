@@ -70,7 +70,7 @@ final class ConvolutionArguments {
     if (!List.of("SAME", "SAME_LOWER", "VALID").contains(kind)) {
       throw NablaError.of(
               "RuntimeError",
-              "Unrecognized padding type: expected 'VALID' or 'SAME', got " + name + ".")
+              "Unrecognized padding type: expected 'VALID', 'SAME' or 'SAME_LOWER', got " + name + ".")
           .withFix("Use 'SAME', 'SAME_LOWER', 'VALID', or a (low, high) pair for each axis.");
     }
     List<List<Integer>> out = new ArrayList<>();

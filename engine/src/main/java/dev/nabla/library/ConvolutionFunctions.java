@@ -87,6 +87,24 @@ final class ConvolutionFunctions {
         ConvolutionFunctions::reduceWindow);
     l.plain(
         LAX,
+        "_window_slices",
+        "operand, init, window_dimensions, window_strides, padding, base_dilation=None,"
+            + " window_dilation=None",
+        CATEGORY,
+        "What each element of a moving window covers",
+        ConvolutionFunctions::windowSlices);
+    l.plain(
+        LAX,
+        "_convolution_axes",
+        "rank, dimension_numbers",
+        CATEGORY,
+        "Axes by number from a description of a convolution",
+        (b, a) -> {
+          ConvDims d = ConvolutionArguments.dims(a, "dimension_numbers", a.integer("rank"));
+          return List.of(longs(d.lhsSpec()), longs(d.rhsSpec()), longs(d.outSpec()));
+        });
+    l.plain(
+        LAX,
         "_padding",
         "lhs_shape, window, strides, padding",
         CATEGORY,
@@ -99,8 +117,12 @@ final class ConvolutionFunctions {
                     ConvolutionArguments.integers(a, "window"),
                     ConvolutionArguments.integers(a, "strides"))
                 .stream()
-                .map(p -> p.stream().map(Integer::longValue).toList())
+                .map(ConvolutionFunctions::longs)
                 .toList());
+  }
+
+  private static List<Long> longs(List<Integer> values) {
+    return values.stream().map(Integer::longValue).toList();
   }
 
   private static Atom general(GraphBuilder b, Arguments a) {
@@ -148,7 +170,7 @@ final class ConvolutionFunctions {
 
   private static void sameRank(Atom lhs, Atom rhs) {
     if (lhs.aval().rank() != rhs.aval().rank() || lhs.aval().rank() < 2) {
-      throw NablaError.valueError(
+      throw NablaError.typeError(
               "convolution requires lhs and rhs ndim to be equal and at least 2, got "
                   + lhs.aval().rank()
                   + " and "
@@ -256,7 +278,7 @@ final class ConvolutionFunctions {
     ConvDims dims = ConvolutionArguments.dims(a, "dimension_numbers", rank);
     int taps = Arrays.stream(filter).reduce(1, (p, q) -> p * q);
     int channels = x.aval().shape().dim(dims.lhsSpec().get(1));
-    Atom one = ShapeConstants.eye(b, taps, x.aval().dtype());
+    Atom one = CreationFunctions.diagonal(b, taps, taps, 0, x.aval().dtype());
     Shape space = Shape.of(filter);
     Atom kernel =
         Shapes.reshape(
@@ -284,6 +306,16 @@ final class ConvolutionFunctions {
 
   private static Atom reduceWindow(GraphBuilder b, Arguments a) {
     Atom x = a.array("operand");
+    Primitive p =
+        switch (String.valueOf(a.text("kind"))) {
+          case "sum" -> Pooling.REDUCE_WINDOW_SUM;
+          case "max" -> Pooling.REDUCE_WINDOW_MAX;
+          default -> Pooling.REDUCE_WINDOW_MIN;
+        };
+    return Pooling.pool(b, p, x, window(a, x));
+  }
+
+  private static WindowShape window(Arguments a, Atom x) {
     int rank = x.aval().rank();
     int[] window = ConvolutionArguments.integers(a, "window_dimensions");
     int[] strides = ConvolutionArguments.integersOrOnes(a, "window_strides", rank);
@@ -294,22 +326,23 @@ final class ConvolutionFunctions {
       wide[i] = wide[i] == 0 ? 0 : (wide[i] - 1) * holes[i] + 1;
     }
     if (window.length != rank) {
-      throw NablaError.valueError(
-              "reduce_window window_dimensions must have one entry for each axis, got "
-                  + window.length
-                  + " for shape "
+      throw NablaError.typeError(
+              "reduce_window got the wrong number of window_dimensions for operand: got operand"
+                  + " shape "
                   + x.aval().shape().toTuple()
+                  + " with window_dimensions "
+                  + Shape.of(window).toTuple()
                   + ".")
           .withFix("Give 1 for axes along which nothing is combined.");
     }
     List<List<Integer>> padding =
         ConvolutionArguments.padding(a, "padding", x.aval().shape().toArray(), wide, strides);
-    Primitive p =
-        switch (String.valueOf(a.text("kind"))) {
-          case "sum" -> Pooling.REDUCE_WINDOW_SUM;
-          case "max" -> Pooling.REDUCE_WINDOW_MAX;
-          default -> Pooling.REDUCE_WINDOW_MIN;
-        };
-    return Pooling.pool(b, p, x, new WindowShape(window, strides, padding, base, holes));
+    return new WindowShape(window, strides, padding, base, holes);
+  }
+
+  /** For every element of the window, what it covers at all places; padding holds {@code init}. */
+  private static List<Atom> windowSlices(GraphBuilder b, Arguments a) {
+    Atom x = a.array("operand");
+    return Pooling.slices(b, x, a.array("init"), window(a, x));
   }
 }

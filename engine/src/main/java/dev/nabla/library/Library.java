@@ -25,6 +25,7 @@ public final class Library {
     IndexingFunctions.register(this);
     ReductionFunctions.register(this);
     ProductFunctions.register(this);
+    ConvolutionFunctions.register(this);
     NeuralFunctions.register(this);
   }
 

@@ -222,7 +222,15 @@ public final class Convolution {
                   + ": add axes of length 1 for examples or features.");
     }
     checkLength("window_strides", c.strides.length, space);
-    checkLength("padding", c.padding.size(), space);
+    if (c.padding.size() != space) {
+      throw NablaError.typeError(
+              "Wrong number of explicit pads for convolution: expected "
+                  + space
+                  + ", got "
+                  + c.padding.size()
+                  + ".")
+          .withFix("Give a (low, high) pair for each spatial axis.");
+    }
     checkLength("lhs_dilation", c.lhsDilation.length, space);
     checkLength("rhs_dilation", c.rhsDilation.length, space);
     checkPositive("window_strides", c.strides);

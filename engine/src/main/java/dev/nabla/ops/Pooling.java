@@ -85,6 +85,34 @@ public final class Pooling {
     return b.bind1(p, w.params(), x);
   }
 
+  /** For every element of the window, what it covers at all places; padding holds {@code init}. */
+  public static List<Atom> slices(GraphBuilder b, Atom x, Atom init, WindowShape w) {
+    int rank = x.aval().rank();
+    int[] places = w.over("reduce_window", x.aval()).toArray();
+    List<Padding> config = new ArrayList<>();
+    for (int i = 0; i < rank; i++) {
+      List<Integer> p = w.padding().get(i);
+      config.add(new Padding(p.get(0), p.get(1), w.baseDilation()[i] - 1));
+    }
+    Atom wide = Indexing.pad(b, x, init, config);
+    List<Atom> out = new ArrayList<>();
+    int[] tap = new int[rank];
+    long taps = dev.nabla.tensor.Shape.of(w.dimensions()).size();
+    for (long t = 0; t < taps; t++) {
+      int[] start = new int[rank];
+      int[] limit = new int[rank];
+      for (int i = 0; i < rank; i++) {
+        start[i] = tap[i] * w.windowDilation()[i];
+        limit[i] = places[i] == 0 ? start[i] : start[i] + (places[i] - 1) * w.strides()[i] + 1;
+      }
+      out.add(Indexing.slice(b, wide, start, limit, w.strides()));
+      for (int d = rank - 1; d >= 0 && ++tap[d] == w.dimensions()[d]; d--) {
+        tap[d] = 0;
+      }
+    }
+    return out;
+  }
+
   private static Primitive.Definition window(
       Primitive.Definition d, String name, ReduceOp op) {
     return d.samples(

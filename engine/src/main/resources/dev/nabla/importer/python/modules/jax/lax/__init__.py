@@ -2,6 +2,8 @@
 import _nabla_bridge as _bridge
 from _nabla import modules as _modules
 from _nabla.transforms import call_with as _call_with
+from _nabla.windows import (ConvDimensionNumbers, PaddingType, Precision, conv_dimension_numbers, padtype_to_pads,
+                            reduce_window)
 
 
 def scan(f, init, xs=None, length=None, reverse=False, unroll=1):
