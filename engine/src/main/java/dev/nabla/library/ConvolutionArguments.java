@@ -70,18 +70,18 @@ final class ConvolutionArguments {
     if (!List.of("SAME", "SAME_LOWER", "VALID").contains(kind)) {
       throw NablaError.of(
               "RuntimeError",
-              "Unrecognized padding type: expected 'VALID', 'SAME' or 'SAME_LOWER', got " + name + ".")
+              "Unrecognized padding type: expected 'VALID', 'SAME' or 'SAME_LOWER', got "
+                  + name
+                  + ".")
           .withFix("Use 'SAME', 'SAME_LOWER', 'VALID', or a (low, high) pair for each axis.");
     }
     List<List<Integer>> out = new ArrayList<>();
     for (int i = 0; i < lengths.length; i++) {
       int s = i < strides.length ? strides[i] : 1;
       int places = Math.ceilDiv(lengths[i], Math.max(1, s));
-      int total =
-          kind.equals("VALID") ? 0 : Math.max(0, (places - 1) * s + window[i] - lengths[i]);
+      int total = kind.equals("VALID") ? 0 : Math.max(0, (places - 1) * s + window[i] - lengths[i]);
       int less = total / 2;
-      out.add(
-          kind.equals("SAME") ? List.of(less, total - less) : List.of(total - less, less));
+      out.add(kind.equals("SAME") ? List.of(less, total - less) : List.of(total - less, less));
     }
     return out;
   }

@@ -42,7 +42,8 @@ final class ConvolutionFunctions {
         "lhs, rhs, window_strides, padding, " + END,
         CATEGORY,
         "Convolution of (example, feature, space…) with (output, feature, space…)",
-        (b, a) -> convolve(b, a, null, null, ConvDims.standard(a.array("lhs").aval().rank()), 1, 1));
+        (b, a) ->
+            convolve(b, a, null, null, ConvDims.standard(a.array("lhs").aval().rank()), 1, 1));
     l.plain(
         LAX,
         "conv_with_general_padding",

@@ -27,8 +27,8 @@ public final class Convolution {
 
   /**
    * Which axis of each operand is what: {@code lhsSpec} lists the axes of examples, features, then
-   * space; {@code rhsSpec} those of output features, input features, then space; {@code outSpec}
-   * as {@code lhsSpec}.
+   * space; {@code rhsSpec} those of output features, input features, then space; {@code outSpec} as
+   * {@code lhsSpec}.
    */
   public record ConvDims(List<Integer> lhsSpec, List<Integer> rhsSpec, List<Integer> outSpec) {
     public ConvDims {
@@ -90,12 +90,7 @@ public final class Convolution {
 
     Params params(@Nullable DType preferred) {
       return Params.of(
-              "batch_group_count",
-              batchGroups,
-              DIMS,
-              dims,
-              "feature_group_count",
-              featureGroups)
+              "batch_group_count", batchGroups, DIMS, dims, "feature_group_count", featureGroups)
           .with("lhs_dilation", lhsDilation)
           .with("padding", padding)
           .with("preferred_element_type", preferred)
@@ -153,8 +148,7 @@ public final class Convolution {
           .define();
 
   /** Emits a convolution. */
-  public static Atom conv(
-      GraphBuilder b, Atom lhs, Atom rhs, Window w, @Nullable DType preferred) {
+  public static Atom conv(GraphBuilder b, Atom lhs, Atom rhs, Window w, @Nullable DType preferred) {
     return b.bind1(CONV_GENERAL_DILATED, w.params(preferred), lhs, rhs);
   }
 

@@ -143,8 +143,13 @@ final class ConvolutionEval {
     IntStream.range(0, examples * groups)
         .parallel()
         .forEach(
-            i -> example(x, kernels[i % groups], y, inputStart(i / groups, i % groups),
-                outputStart(i / groups, i % groups)));
+            i ->
+                example(
+                    x,
+                    kernels[i % groups],
+                    y,
+                    inputStart(i / groups, i % groups),
+                    outputStart(i / groups, i % groups)));
     double[] values = new double[y.length];
     for (int i = 0; i < y.length; i++) {
       values[outAt[i]] = y[i];

@@ -53,8 +53,7 @@ final class ConvolutionRules {
   }
 
   /** The cotangent, dilated by the strides, convolved with the kernel reversed. */
-  private static Atom transposeLhs(
-      GraphBuilder b, Atom ct, ShapedArray lhs, Atom rhs, Window w) {
+  private static Atom transposeLhs(GraphBuilder b, Atom ct, ShapedArray lhs, Atom rhs, Window w) {
     ConvDims d = w.dims();
     int groups = Math.max(w.featureGroups(), w.batchGroups());
     Atom kernel = rhs;
@@ -91,8 +90,7 @@ final class ConvolutionRules {
   }
 
   /** The left operand convolved with the cotangent, examples in the role of features. */
-  private static Atom transposeRhs(
-      GraphBuilder b, Atom ct, Atom lhs, ShapedArray rhs, Window w) {
+  private static Atom transposeRhs(GraphBuilder b, Atom ct, Atom lhs, ShapedArray rhs, Window w) {
     ConvDims d = w.dims();
     List<List<Integer>> padding = new ArrayList<>();
     for (int i = 0; i < w.spatialRank(); i++) {
@@ -115,8 +113,7 @@ final class ConvolutionRules {
 
   // ---- batching ----
 
-  static Batched batch(
-      GraphBuilder b, Params p, List<Atom> ins, List<BatchAxis> axes, int size) {
+  static Batched batch(GraphBuilder b, Params p, List<Atom> ins, List<BatchAxis> axes, int size) {
     Window w = Window.of(p);
     Object preferred = p.get("preferred_element_type");
     DType type = preferred instanceof DType t ? t : null;

@@ -13,8 +13,7 @@ final class ConvolutionSamples {
   private ConvolutionSamples() {}
 
   static Sample[] all() {
-    ConvDims nhwc =
-        new ConvDims(List.of(0, 3, 1, 2), List.of(3, 2, 0, 1), List.of(0, 3, 1, 2));
+    ConvDims nhwc = new ConvDims(List.of(0, 3, 1, 2), List.of(3, 2, 0, 1), List.of(0, 3, 1, 2));
     return new Sample[] {
       sample(plain(1, ConvDims.standard(3)), new int[] {2, 2, 4}, new int[] {3, 2, 2}),
       sample(
@@ -40,7 +39,9 @@ final class ConvolutionSamples {
           new int[] {2, 4, 4},
           new int[] {4, 2, 2}),
       sample(
-          plain(1, ConvDims.standard(3)).withGroups(1, 2), new int[] {4, 2, 3}, new int[] {2, 2, 2}),
+          plain(1, ConvDims.standard(3)).withGroups(1, 2),
+          new int[] {4, 2, 3},
+          new int[] {2, 2, 2}),
       sample(plain(0, ConvDims.standard(2)), new int[] {2, 3}, new int[] {1, 3}),
     };
   }

@@ -27,8 +27,7 @@ final class HostArrays {
         }
       }
       case FLOAT64 ->
-          MemorySegment.copy(
-              data, ValueLayout.JAVA_DOUBLE_UNALIGNED, from * 8, out, 0, out.length);
+          MemorySegment.copy(data, ValueLayout.JAVA_DOUBLE_UNALIGNED, from * 8, out, 0, out.length);
       default -> {
         for (int i = 0; i < out.length; i++) {
           out[i] = t.getDouble(from + i);

@@ -113,8 +113,7 @@ public final class Pooling {
     return out;
   }
 
-  private static Primitive.Definition window(
-      Primitive.Definition d, String name, ReduceOp op) {
+  private static Primitive.Definition window(Primitive.Definition d, String name, ReduceOp op) {
     return d.samples(
             Sample.of(sampleWindow(0).params(), ShapedArray.of(DType.FLOAT32, 2, 4)),
             Sample.of(sampleWindow(1).params(), ShapedArray.of(DType.FLOAT32, 3, 4)),
@@ -187,9 +186,7 @@ public final class Pooling {
               return new Dual(
                   List.of(out),
                   Arrays.asList(
-                      dx == null
-                          ? null
-                          : b.bind1(SELECT_AND_GATHER_ADD, q, dx, xs.getFirst())));
+                      dx == null ? null : b.bind1(SELECT_AND_GATHER_ADD, q, dx, xs.getFirst())));
             })
         .explain("the tangent of the " + (max ? "largest" : "smallest") + " element of each window")
         .define();
@@ -221,16 +218,11 @@ public final class Pooling {
 
   /** The choice itself has no derivative: only the first operand's tangent counts. */
   private static Dual linearInFirst(
-      GraphBuilder b,
-      String name,
-      Params p,
-      List<Atom> xs,
-      List<? extends @Nullable Atom> ts) {
+      GraphBuilder b, String name, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
     Primitive self = Primitive.get(name);
     Atom out = b.bind1(self, p, xs.get(0), xs.get(1));
     Atom t = ts.getFirst();
-    return new Dual(
-        List.of(out), Arrays.asList(t == null ? null : b.bind1(self, p, t, xs.get(1))));
+    return new Dual(List.of(out), Arrays.asList(t == null ? null : b.bind1(self, p, t, xs.get(1))));
   }
 
   private static List<@Nullable Atom> gatherTranspose(

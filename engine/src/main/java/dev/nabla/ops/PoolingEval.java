@@ -13,7 +13,10 @@ final class PoolingEval {
   private final long taps;
   private final int places;
 
-  /** For each axis: where element k of the window at place o reads, times the axis' stride; −1: padding. */
+  /**
+   * For each axis: where element k of the window at place o reads, times the axis' stride; −1:
+   * padding.
+   */
   private final int[][][] reads;
 
   private PoolingEval(Shape in, WindowShape w, Shape out) {
