@@ -51,6 +51,7 @@ public final class Trace {
     this.kind = kind;
     this.parent = parent;
     this.builder = new GraphBuilder(name);
+    builder.values(this::known);
   }
 
   @Nullable Trace parent() {

@@ -2,11 +2,11 @@ package dev.nabla.library;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
-import dev.nabla.ir.Literal;
 import dev.nabla.ir.NablaError;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Precision;
 import dev.nabla.tensor.Shape;
+import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +61,29 @@ public final class Arguments {
     return out;
   }
 
+  /** An array argument where JAX takes nested lists of numbers as well. */
+  Atom anyArray(String name) {
+    return convertAny(values.get(name), name);
+  }
+
+  /** Many array arguments where JAX takes nested lists of numbers as well. */
+  List<Atom> anyArrays(String name) {
+    List<Atom> out = new ArrayList<>();
+    if (values.get(name) instanceof List<?> l) {
+      l.forEach(o -> out.add(convertAny(o, name)));
+    }
+    return out;
+  }
+
+  private Atom convertAny(@Nullable Object v, String name) {
+    return v instanceof List<?> l ? NestedNumbers.array(builder, l, this, name) : toArray(v, name);
+  }
+
+  /** A value of an argument as an array. */
+  Atom convert(@Nullable Object v, String name) {
+    return toArray(v, name);
+  }
+
   private Atom toArray(@Nullable Object v, String name) {
     return switch (v) {
       case Atom a -> a;
@@ -102,10 +125,32 @@ public final class Arguments {
     if (v instanceof Long l) {
       return Math.toIntExact(l);
     }
-    if (v instanceof Literal l && l.aval().dtype().isInteger()) {
-      return (int) l.value().getLong(0);
+    if (v instanceof Boolean f) {
+      return f ? 1 : 0;
+    }
+    Tensor t = v instanceof Atom x ? scalar(x, name) : null;
+    if (t != null && !t.dtype().isFloat()) {
+      return Math.toIntExact(t.getLong(0));
     }
     throw wrong(name, "an integer");
+  }
+
+  /** The value of a scalar array where it is known; of a traced one, JAX's error. */
+  private @Nullable Tensor scalar(Atom x, String name) {
+    Tensor t = builder.known(x);
+    if (t == null && x.aval().shape().isScalar()) {
+      throw NablaError.of(
+              "ConcretizationTypeError",
+              "Abstract tracer value encountered where concrete value is expected: argument '"
+                  + name
+                  + "' of "
+                  + function
+                  + " is a traced "
+                  + x.aval().toLongString()
+                  + ".")
+          .withFix("Use a Python number, or make the argument static.");
+    }
+    return t != null && t.size() == 1 ? t : null;
   }
 
   public @Nullable Integer integerOrNull(String name) {
@@ -116,6 +161,10 @@ public final class Arguments {
     Object v = values.get(name);
     if (v instanceof Number n) {
       return n.doubleValue();
+    }
+    Tensor t = v instanceof Atom x ? scalar(x, name) : null;
+    if (t != null) {
+      return t.getDouble(0);
     }
     throw wrong(name, "a number");
   }
@@ -189,8 +238,13 @@ public final class Arguments {
     List<?> l = v instanceof List<?> many ? many : List.of(Objects.requireNonNullElse(v, ""));
     int[] out = new int[l.size()];
     for (int i = 0; i < out.length; i++) {
-      if (!(l.get(i) instanceof Long n)) {
-        throw notAShape(function, l.get(i));
+      Object length = l.get(i);
+      Tensor t = length instanceof Atom x ? builder.known(x) : null;
+      if (t != null && t.dtype().isInteger() && t.size() == 1) {
+        length = t.getLong(0);
+      }
+      if (!(length instanceof Long n)) {
+        throw notAShape(function, length);
       }
       if (n < 0) {
         throw NablaError.valueError(

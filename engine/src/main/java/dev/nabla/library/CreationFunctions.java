@@ -2,7 +2,6 @@ package dev.nabla.library;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
-import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
 import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Comparisons;
@@ -12,10 +11,7 @@ import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Precision;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
-import dev.nabla.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that make arrays. */
@@ -29,14 +25,14 @@ final class CreationFunctions {
     l.plain(
         JNP,
         "array",
-        "object, dtype=None, copy=True, ndmin=0",
+        "object, dtype=None, copy=True, order='K', ndmin=0",
         CREATE,
         "An array from numbers and nested lists",
         (b, a) -> array(b, a, "object"));
     l.plain(
         JNP,
         "asarray",
-        "a, dtype=None, copy=None",
+        "a, dtype=None, order=None, *, copy=None",
         CREATE,
         "An array from numbers and nested lists",
         (b, a) -> array(b, a, "a"));
@@ -65,18 +61,34 @@ final class CreationFunctions {
         (b, a) -> like(b, a, 1));
     l.plain(
         JNP,
-        "arange",
-        "start, stop=None, step=None, dtype=None",
+        "full_like",
+        "a, fill_value, dtype=None, shape=None",
         CREATE,
-        "Evenly spaced numbers below a bound",
-        CreationFunctions::arange);
+        "One value in an array like another",
+        CreationFunctions::fullLike);
+    l.plain(JNP, "empty", "shape, dtype=None", CREATE, "Zeros of a shape", (b, a) -> full(b, a, 0));
     l.plain(
         JNP,
-        "linspace",
-        "start, stop, num=50, endpoint=True, dtype=None",
+        "empty_like",
+        "prototype, dtype=None, shape=None",
         CREATE,
-        "Evenly spaced numbers over an interval",
-        CreationFunctions::linspace);
+        "Zeros like an array",
+        (b, a) -> {
+          ShapedArray t = a.array("prototype").aval();
+          DType d = a.dtype("dtype");
+          Shape s = a.isNone("shape") ? t.shape() : a.shape("shape");
+          return Shapes.full(
+              b, new ShapedArray(d != null ? d : t.dtype(), s, d == null && t.weakType()), 0);
+        });
+    l.plain(
+        JNP, "copy", "a, order=None", CREATE, "A copy", (b, a) -> a.array("a"));
+    l.plain(
+        "jax.lax",
+        "full",
+        "shape, fill_value, dtype=None",
+        CREATE,
+        "One value in a shape",
+        CreationFunctions::fullValue);
     l.group(
         JNP,
         "eye",
@@ -94,32 +106,16 @@ final class CreationFunctions {
   }
 
   private static Atom array(GraphBuilder b, Arguments a, String name) {
-    Atom x = nested(b, a.get(name), a, name);
+    Object given = a.get(name);
     DType d = a.dtype("dtype");
-    return Conversion.convert(
-        b,
-        x,
-        d != null ? d : x.aval().dtype(),
-        d == null && a.get(name) instanceof Atom && x.aval().weakType());
-  }
-
-  /** Nested lists become stacked arrays; lists of plain numbers become one constant. */
-  private static Atom nested(GraphBuilder b, @Nullable Object v, Arguments a, String name) {
-    if (!(v instanceof List<?> l)) {
-      if (v instanceof Long || v instanceof Double || v instanceof Boolean) {
-        return Scalars.of(v);
-      }
-      return a.array(name);
+    Atom x = NestedNumbers.array(b, given, d, a, name);
+    boolean weak = d == null && !(given instanceof List) && x.aval().weakType();
+    Atom y = Conversion.convert(b, x, d != null ? d : x.aval().dtype(), weak);
+    int rank = a.get("ndmin") instanceof Long n ? Math.toIntExact(n) : 0;
+    while (y.aval().rank() < rank) {
+      y = Shapes.expandDims(b, y, 0);
     }
-    Atom constant = NestedNumbers.constant(b, l);
-    if (constant != null) {
-      return constant;
-    }
-    List<Atom> rows = new ArrayList<>();
-    for (Object o : l) {
-      rows.add(o instanceof Atom x ? x : nested(b, Objects.requireNonNull(o), a, name));
-    }
-    return ShapeFunctions.stack(b, Operands.promoteTypes(b, rows), 0);
+    return y;
   }
 
   private static Atom full(GraphBuilder b, Arguments a, double value) {
@@ -129,67 +125,34 @@ final class CreationFunctions {
   }
 
   private static Atom fullValue(GraphBuilder b, Arguments a) {
-    Atom v = a.array("fill_value");
-    DType d = a.dtype("dtype");
-    Atom x =
-        Conversion.convert(
-            b, v, d != null ? d : v.aval().dtype(), d == null && v.aval().weakType());
-    return Operands.broadcastTo(b, x, a.shape("shape"));
+    return filled(b, a.anyArray("fill_value"), a.dtype("dtype"), a.shape("shape"));
+  }
+
+  private static Atom filled(GraphBuilder b, Atom v, @Nullable DType d, Shape s) {
+    boolean weak = d == null && v.aval().weakType();
+    Atom x = Conversion.convert(b, v, d != null ? d : v.aval().dtype(), weak);
+    return Operands.broadcastTo(b, x, s);
   }
 
   private static Atom like(GraphBuilder b, Arguments a, double value) {
     ShapedArray t = a.array("a").aval();
     DType d = a.dtype("dtype");
     Shape s = a.isNone("shape") ? t.shape() : a.shape("shape");
-    return Shapes.full(b, ShapedArray.of(d != null ? d : t.dtype(), s), value);
+    return Shapes.full(
+        b, new ShapedArray(d != null ? d : t.dtype(), s, d == null && t.weakType()), value);
   }
 
-  private static Atom arange(GraphBuilder b, Arguments a) {
-    boolean one = a.isNone("stop");
-    Object from = one ? 0L : a.get("start");
-    Object to = one ? a.get("start") : a.get("stop");
-    Object by = a.isNone("step") ? 1L : a.get("step");
-    if (!(from instanceof Number s && to instanceof Number e && by instanceof Number st)) {
-      throw NablaError.of(
-              "ConcretizationTypeError",
-              "arange needs concrete numbers: its length is the result's shape.")
-          .withFix("Use Python numbers, or make the bound a static argument.");
-    }
-    if (st.doubleValue() == 0) {
-      throw NablaError.of("ZeroDivisionError", "arange: the step must not be zero.");
-    }
-    boolean whole = from instanceof Long && to instanceof Long && by instanceof Long;
+  private static Atom fullLike(GraphBuilder b, Arguments a) {
+    ShapedArray t = a.array("a").aval();
     DType d = a.dtype("dtype");
-    DType type = d != null ? d : whole ? Precision.defaultInt() : Precision.defaultFloat();
-    int n = (int) Math.max(0, Math.ceil((e.doubleValue() - s.doubleValue()) / st.doubleValue()));
-    ShapedArray aval = ShapedArray.of(type, n);
-    if (s.doubleValue() == 0 && st.doubleValue() == 1) {
-      return b.bind(
-              Shapes.IOTA,
-              Params.of("dtype", type, "shape", aval.shape(), "dimension", 0),
-              List.of())
-          .getFirst();
-    }
-    Tensor t = Tensor.zeros(aval);
-    for (int i = 0; i < n; i++) {
-      t.setDouble(i, s.doubleValue() + i * st.doubleValue());
-    }
-    return b.constant(t);
-  }
-
-  private static Atom linspace(GraphBuilder b, Arguments a) {
-    int n = a.integer("num");
-    double from = a.number("start");
-    double to = a.number("stop");
-    boolean endpoint = a.flag("endpoint");
-    DType d = a.dtype("dtype");
-    Tensor t = Tensor.zeros(ShapedArray.of(d != null ? d : Precision.defaultFloat(), n));
-    int parts = endpoint ? n - 1 : n;
-    for (int i = 0; i < n; i++) {
-      t.setDouble(
-          i, endpoint && i == n - 1 && n > 1 ? to : from + (to - from) * i / Math.max(1, parts));
-    }
-    return b.constant(t);
+    Shape s = a.isNone("shape") ? t.shape() : a.shape("shape");
+    Atom x =
+        Conversion.convert(
+            b,
+            a.anyArray("fill_value"),
+            d != null ? d : t.dtype(),
+            d == null && t.weakType());
+    return Operands.broadcastTo(b, x, s);
   }
 
   private static Atom eye(GraphBuilder b, Arguments a) {

@@ -230,7 +230,7 @@ final class ElementwiseFunctions {
   }
 
   /** {@code jax.lax} promotes Python scalars to the other operand's type, and nothing else. */
-  private static Atom laxBinary(GraphBuilder b, Primitive p, Atom x, Atom y) {
+  static Atom laxBinary(GraphBuilder b, Primitive p, Atom x, Atom y) {
     List<Atom> xs = List.of(x, y);
     if (x.aval().weakType() != y.aval().weakType()) {
       xs = Operands.promoteTypes(b, xs);

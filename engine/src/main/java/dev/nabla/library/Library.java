@@ -20,10 +20,16 @@ public final class Library {
     Families.load();
     ElementwiseFunctions.register(this);
     MathFunctions.register(this);
+    FloatingFunctions.register(this);
+    IntegerFunctions.register(this);
+    ComparisonFunctions.register(this);
+    JoiningFunctions.register(this);
     CreationFunctions.register(this);
+    RangeFunctions.register(this);
     ShapeFunctions.register(this);
     IndexingFunctions.register(this);
     ReductionFunctions.register(this);
+    NanFunctions.register(this);
     ProductFunctions.register(this);
     ConvolutionFunctions.register(this);
     NeuralFunctions.register(this);
@@ -83,6 +89,14 @@ public final class Library {
       String doc,
       LibraryFunction.Body body) {
     add(new LibraryFunction(module, name, Signature.parse(signature), doc, category, false, body));
+  }
+
+  /** Registers a function under another name as well. */
+  void alias(String module, String name, String qualifiedName) {
+    LibraryFunction f = java.util.Objects.requireNonNull(functions.get(qualifiedName), qualifiedName);
+    add(
+        new LibraryFunction(
+            module, name, f.signature(), f.doc(), f.category(), f.grouped(), f.body()));
   }
 
   private void add(LibraryFunction f) {

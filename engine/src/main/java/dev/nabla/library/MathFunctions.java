@@ -154,13 +154,6 @@ final class MathFunctions {
           return List.of(floorDivide(b, xs), remainder(b, xs));
         });
     l.group(JNP, "hypot", "x1, x2", MATH, "√(x² + y²), without overflow", MathFunctions::hypot);
-    l.group(
-        JNP,
-        "logaddexp",
-        "x1, x2",
-        MATH,
-        "log(exp(x) + exp(y)), without overflow",
-        MathFunctions::logAddExp);
   }
 
   private static void both(Library l, String numpyName, String laxName, Primitive p, String doc) {
@@ -311,20 +304,5 @@ final class MathFunctions {
         Arithmetic.sqrt(
             b, Arithmetic.add(b, Arithmetic.scalarLike(x, 1), Arithmetic.square(b, ratio)));
     return Selection.select(b, isZero, high, Arithmetic.mul(b, high, root));
-  }
-
-  private static Atom logAddExp(GraphBuilder b, Arguments a) {
-    List<Atom> xs =
-        Operands.promoteRanks(
-            b, "logaddexp", Operands.promoteInexact(b, List.of(a.array("x1"), a.array("x2"))));
-    Atom high = Arithmetic.max(b, xs.get(0), xs.get(1));
-    Atom delta = Arithmetic.sub(b, xs.get(0), xs.get(1));
-    Atom tail =
-        b.bind1(
-            Exponential.LOG1P,
-            Params.EMPTY,
-            Exponential.exp(b, Arithmetic.neg(b, b.bind1(Arithmetic.ABS, Params.EMPTY, delta))));
-    return Selection.select(
-        b, nan(b, delta), Arithmetic.add(b, xs.get(0), xs.get(1)), Arithmetic.add(b, high, tail));
   }
 }

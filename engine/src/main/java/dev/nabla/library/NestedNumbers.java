@@ -16,23 +16,54 @@ import org.jspecify.annotations.Nullable;
 final class NestedNumbers {
   private NestedNumbers() {}
 
-  /** The constant, or null where an element is no plain number. Throws if rows differ in length. */
-  static @Nullable Atom constant(GraphBuilder b, List<?> nested) {
-    if (!numbersOnly(nested)) {
-      return null;
+  /** Nested lists become stacked arrays; lists of plain numbers become one constant. */
+  static Atom array(GraphBuilder b, @Nullable Object v, Arguments a, String name) {
+    return array(b, v, null, a, name);
+  }
+
+  /** As {@link #array(GraphBuilder, Object, Arguments, String)}, for a wanted type. */
+  static Atom array(
+      GraphBuilder b, @Nullable Object v, @Nullable DType d, Arguments a, String name) {
+    if (!(v instanceof List<?> l)) {
+      boolean whole = v instanceof Long && d != null && d.isInteger();
+      return whole
+          ? b.constant(constant(List.of(java.util.Objects.requireNonNull(v)), Shape.SCALAR, d))
+          : a.convert(v, name);
     }
-    List<Object> flat = new ArrayList<>();
-    Shape shape = collect(nested, flat);
-    Tensor t = Tensor.zeros(ShapedArray.of(type(flat), shape));
+    if (numbersOnly(l)) {
+      List<Object> flat = new ArrayList<>();
+      Shape shape = collect(l, flat);
+      return b.constant(constant(flat, shape, d != null && d.isInteger() ? d : type(flat)));
+    }
+    List<Atom> rows = new ArrayList<>();
+    for (Object o : l) {
+      rows.add(o instanceof Atom x ? x : array(b, o, null, a, name));
+    }
+    List<Shape> shapes = rows.stream().map(x -> x.aval().shape()).toList();
+    if (shapes.stream().distinct().count() > 1) {
+      throw NablaError.valueError("All input arrays must have the same shape, got " + shapes + ".");
+    }
+    return ShapeFunctions.stack(b, Operands.promoteTypes(b, rows), 0);
+  }
+
+  /** Python's numbers as a tensor. Integers have to fit. */
+  private static Tensor constant(List<Object> flat, Shape shape, DType type) {
+    Tensor t = Tensor.zeros(ShapedArray.of(type, shape));
     for (int i = 0; i < flat.size(); i++) {
       switch (flat.get(i)) {
-        case Long v -> t.setLong(i, v);
+        case Long v -> {
+          t.setLong(i, v);
+          if (type.isInteger() && t.getLong(i) != v && type != DType.UINT64) {
+            throw NablaError.of(
+                "OverflowError", "Python integer " + v + " out of bounds for " + type + ".");
+          }
+        }
         case Boolean v -> t.setLong(i, v ? 1 : 0);
         case Double v -> t.setDouble(i, v);
         default -> throw new IllegalStateException();
       }
     }
-    return b.constant(t);
+    return t;
   }
 
   private static boolean numbersOnly(Object o) {

@@ -51,7 +51,7 @@ record Num(GraphBuilder b, Atom atom) {
 
   /** This value in every element of an array like this one. */
   Num filled(double v) {
-    return of(Shapes.full(b, atom.aval().strong(), v));
+    return of(Shapes.full(b, atom.aval(), v));
   }
 
   private Num unary(Primitive p) {

@@ -73,6 +73,16 @@ final class Operands {
     broadcastShape(function, xs.stream().map(x -> x.aval().shape()).toList());
   }
 
+  /** Whether shapes broadcast to a common one. */
+  static boolean broadcasts(List<Shape> shapes) {
+    try {
+      broadcastShape("", shapes);
+      return true;
+    } catch (NablaError e) {
+      return false;
+    }
+  }
+
   /** NumPy's broadcast of shapes. */
   static Shape broadcastShape(String function, List<Shape> shapes) {
     int rank = shapes.stream().mapToInt(Shape::rank).max().orElse(0);

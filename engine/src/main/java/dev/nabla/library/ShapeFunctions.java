@@ -67,20 +67,6 @@ final class ShapeFunctions {
         SHAPE,
         "Repeated to a shape",
         ShapeFunctions::broadcast);
-    l.plain(
-        JNP,
-        "concatenate",
-        "arrays, axis=0",
-        SHAPE,
-        "Arrays joined along an axis",
-        ShapeFunctions::concatenate);
-    l.plain(
-        JNP,
-        "stack",
-        "arrays, axis=0",
-        SHAPE,
-        "Arrays joined along a new axis",
-        (b, a) -> stackArgument(b, a));
     l.plain(JNP, "flip", "m, axis=None", SHAPE, "Order reversed along axes", (b, a) -> flip(b, a));
   }
 
@@ -181,43 +167,6 @@ final class ShapeFunctions {
               + to.toTuple());
     }
     return Operands.broadcastTo(b, x, to);
-  }
-
-  private static Atom concatenate(GraphBuilder b, Arguments a) {
-    List<Atom> xs = Operands.promoteTypes(b, nonEmpty(a));
-    if (a.isNone("axis")) {
-      return Indexing.concatenate(b, xs.stream().map(x -> reshape(b, x, -1L)).toList(), 0);
-    }
-    int rank = xs.getFirst().aval().rank();
-    if (rank == 0) {
-      throw NablaError.valueError("Zero-dimensional arrays cannot be concatenated.")
-          .withFix("Use jnp.stack.");
-    }
-    return Indexing.concatenate(b, xs, a.axis(a.integer("axis"), rank));
-  }
-
-  private static List<Atom> nonEmpty(Arguments a) {
-    List<Atom> xs = a.arrays("arrays");
-    if (xs.isEmpty()) {
-      throw NablaError.valueError("Need at least one array to join.");
-    }
-    return xs;
-  }
-
-  private static Atom stackArgument(GraphBuilder b, Arguments a) {
-    List<Atom> xs = Operands.promoteTypes(b, nonEmpty(a));
-    Shape first = xs.getFirst().aval().shape();
-    for (Atom x : xs) {
-      if (!x.aval().shape().equals(first)) {
-        throw NablaError.valueError(
-            "All input arrays must have the same shape, got "
-                + first.toTuple()
-                + " and "
-                + x.aval().shape().toTuple()
-                + ".");
-      }
-    }
-    return stack(b, xs, a.axis(a.integer("axis"), first.rank() + 1));
   }
 
   static Atom stack(GraphBuilder b, List<Atom> xs, int axis) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public final class Signature {
       @Nullable Object defaultValue,
       boolean variadic,
       boolean keywordOnly) {}
+
+  /** Keywords that every function may be given, without an effect: there is one device. */
+  private static final Set<String> IGNORED = Set.of("out", "device", "out_sharding", "sharding");
 
   private final String text;
   private final List<Parameter> parameters;
@@ -106,8 +110,14 @@ public final class Signature {
               + positional.size()
               + " were given");
     }
+    Object result = out.get("out");
+    if (result != null || keywords.get("out") != null) {
+      throw NablaError.of(
+          "NotImplementedError",
+          "The 'out' argument to " + function + " is not supported: arrays are immutable.");
+    }
     for (String k : keywords.keySet()) {
-      if (!out.containsKey(k)) {
+      if (!out.containsKey(k) && !IGNORED.contains(k)) {
         throw NablaError.typeError(function + "() got an unexpected keyword argument '" + k + "'")
             .withFix("It takes (" + text + ").");
       }

@@ -275,9 +275,11 @@ public final class Arithmetic {
     return integerPow(b, x, -1);
   }
 
-  /** A scalar literal of the operand's dtype. */
+  /** A scalar literal of the operand's dtype, weakly typed if the operand is. */
   public static Atom scalarLike(Atom x, double value) {
-    return GraphBuilder.literal(ShapedArray.of(x.aval().dtype()), value);
+    return GraphBuilder.literal(
+        new ShapedArray(x.aval().dtype(), dev.nabla.tensor.Shape.SCALAR, x.aval().weakType()),
+        value);
   }
 
   // ---- rules ----

@@ -96,7 +96,7 @@ public final class Conversion {
   }
 
   static Atom convert(GraphBuilder b, Atom x, ShapedArray like) {
-    return x.aval().dtype() == like.dtype() ? x : convert(b, x, like.dtype(), like.weakType());
+    return convert(b, x, like.dtype(), like.weakType());
   }
 
   /** The conversion on a host value. */

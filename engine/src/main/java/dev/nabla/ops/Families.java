@@ -15,6 +15,7 @@ public final class Families {
           Rounding.class,
           Comparisons.class,
           Logic.class,
+          Bits.class,
           Selection.class,
           Conversion.class,
           Shapes.class,
