@@ -80,8 +80,7 @@ final class CreationFunctions {
           return Shapes.full(
               b, new ShapedArray(d != null ? d : t.dtype(), s, d == null && t.weakType()), 0);
         });
-    l.plain(
-        JNP, "copy", "a, order=None", CREATE, "A copy", (b, a) -> a.array("a"));
+    l.plain(JNP, "copy", "a, order=None", CREATE, "A copy", (b, a) -> a.array("a"));
     l.plain(
         "jax.lax",
         "full",
@@ -148,10 +147,7 @@ final class CreationFunctions {
     Shape s = a.isNone("shape") ? t.shape() : a.shape("shape");
     Atom x =
         Conversion.convert(
-            b,
-            a.anyArray("fill_value"),
-            d != null ? d : t.dtype(),
-            d == null && t.weakType());
+            b, a.anyArray("fill_value"), d != null ? d : t.dtype(), d == null && t.weakType());
     return Operands.broadcastTo(b, x, s);
   }
 

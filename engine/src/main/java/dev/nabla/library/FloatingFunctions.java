@@ -118,8 +118,7 @@ final class FloatingFunctions {
   }
 
   private static void unary(Library l, String name, String doc, UnaryOperator<Num> f) {
-    l.group(
-        JNP, name, "x", MATH, doc, (b, a) -> f.apply(Num.of(b, a.array("x")).inexact()).atom());
+    l.group(JNP, name, "x", MATH, doc, (b, a) -> f.apply(Num.of(b, a.array("x")).inexact()).atom());
   }
 
   private static void binary(Library l, String name, String doc, BinaryOperator<Num> f) {
@@ -166,8 +165,7 @@ final class FloatingFunctions {
     double inf = positive ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     return x.dtype().isFloat()
         ? x.eq(inf).atom()
-        : dev.nabla.ops.Shapes.full(
-            b, dev.nabla.tensor.ShapedArray.of(DType.BOOL, x.shape()), 0);
+        : dev.nabla.ops.Shapes.full(b, dev.nabla.tensor.ShapedArray.of(DType.BOOL, x.shape()), 0);
   }
 
   private static Num sinc(Num x) {
@@ -223,8 +221,7 @@ final class FloatingFunctions {
     DType d = Bits.unsigned(x.dtype().bits());
     Num bits = x.of(Bits.bitcast(x.b(), x.atom(), d));
     Num shift = bits.number(x.dtype().bits() - 1);
-    return x.of(
-            x.b().bind1(Logic.SHIFT_RIGHT_LOGICAL, Params.EMPTY, bits.atom(), shift.atom()))
+    return x.of(x.b().bind1(Logic.SHIFT_RIGHT_LOGICAL, Params.EMPTY, bits.atom(), shift.atom()))
         .ne(0);
   }
 
@@ -243,8 +240,7 @@ final class FloatingFunctions {
             base2 ? "logaddexp2" : "logaddexp",
             List.of(x.atom(), y.atom()),
             (b, in) ->
-                List.of(
-                    plainLogAddExp(Num.of(b, in.get(0)), Num.of(b, in.get(1)), base2).atom()),
+                List.of(plainLogAddExp(Num.of(b, in.get(0)), Num.of(b, in.get(1)), base2).atom()),
             (b, in) -> {
               Num p = Num.of(b, in.get(0));
               Num q = Num.of(b, in.get(1));

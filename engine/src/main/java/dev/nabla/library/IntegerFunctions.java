@@ -96,8 +96,7 @@ final class IntegerFunctions {
   }
 
   private static void count(Library l, String module, String name, Primitive p, String doc) {
-    l.plain(
-        module, name, "x", LOGIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
+    l.plain(module, name, "x", LOGIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
   }
 
   private static void shift(
@@ -123,9 +122,7 @@ final class IntegerFunctions {
       throw NablaError.valueError("Arguments to jax.numpy." + name + " must be integers.");
     }
     var shape = Operands.broadcastShape(name, xs.stream().map(x -> x.aval().shape()).toList());
-    return xs.stream()
-        .map(x -> Operands.broadcastTo(b, x, shape))
-        .toList();
+    return xs.stream().map(x -> Operands.broadcastTo(b, x, shape)).toList();
   }
 
   /** Euclid's algorithm on every element, until all second numbers are zero. */

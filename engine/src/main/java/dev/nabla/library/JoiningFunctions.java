@@ -41,13 +41,7 @@ final class JoiningFunctions {
         SHAPE,
         "Arrays joined along a new axis",
         (b, a) -> stack(b, a, convert(b, given(a, "arrays"), a.dtype("dtype"))));
-    l.plain(
-        JNP,
-        "vstack",
-        "tup, dtype=None",
-        SHAPE,
-        "Rows joined",
-        (b, a) -> join(b, a, 2, 0));
+    l.plain(JNP, "vstack", "tup, dtype=None", SHAPE, "Rows joined", (b, a) -> join(b, a, 2, 0));
     l.plain(
         JNP,
         "hstack",
@@ -58,8 +52,7 @@ final class JoiningFunctions {
           List<Atom> xs = given(a, "tup");
           return join(b, a, 1, xs.getFirst().aval().rank() <= 1 ? 0 : 1);
         });
-    l.plain(
-        JNP, "dstack", "tup, dtype=None", SHAPE, "Joined in depth", (b, a) -> join(b, a, 3, 2));
+    l.plain(JNP, "dstack", "tup, dtype=None", SHAPE, "Joined in depth", (b, a) -> join(b, a, 3, 2));
     l.plain(
         JNP,
         "column_stack",
@@ -192,9 +185,7 @@ final class JoiningFunctions {
           default ->
               numpy
                   ? new int[] {
-                    d.length == 2 ? d[0] : 1,
-                    d.length == 2 ? d[1] : d.length == 1 ? d[0] : 1,
-                    1
+                    d.length == 2 ? d[0] : 1, d.length == 2 ? d[1] : d.length == 1 ? d[0] : 1, 1
                   }
                   : new int[] {1, d.length == 2 ? d[0] : 1, d.length > 0 ? d[d.length - 1] : 1};
         };
@@ -207,9 +198,7 @@ final class JoiningFunctions {
   }
 
   private static int depth(@Nullable Object o) {
-    return o instanceof List<?> l
-        ? 1 + (l.isEmpty() ? 0 : depth(l.getFirst()))
-        : 0;
+    return o instanceof List<?> l ? 1 + (l.isEmpty() ? 0 : depth(l.getFirst())) : 0;
   }
 
   /** Lists of the innermost level join along the last axis, outer ones along those before it. */

@@ -93,7 +93,8 @@ public final class Library {
 
   /** Registers a function under another name as well. */
   void alias(String module, String name, String qualifiedName) {
-    LibraryFunction f = java.util.Objects.requireNonNull(functions.get(qualifiedName), qualifiedName);
+    LibraryFunction f =
+        java.util.Objects.requireNonNull(functions.get(qualifiedName), qualifiedName);
     add(
         new LibraryFunction(
             module, name, f.signature(), f.doc(), f.category(), f.grouped(), f.body()));

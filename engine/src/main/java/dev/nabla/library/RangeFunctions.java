@@ -44,8 +44,7 @@ final class RangeFunctions {
         CREATE,
         "Numbers whose logarithms are evenly spaced",
         (b, a) -> {
-          List<Atom> ends =
-              Operands.promoteInexact(b, List.of(a.array("start"), a.array("stop")));
+          List<Atom> ends = Operands.promoteInexact(b, List.of(a.array("start"), a.array("stop")));
           Num x = spaced(b, ends, a, null);
           Num base = Num.of(b, a.array("base")).as(x.dtype());
           Num r = base.pow(x);
@@ -66,8 +65,7 @@ final class RangeFunctions {
         CREATE,
         "0, 1, 2, …",
         (b, a) ->
-            iota(
-                b, Objects.requireNonNull(a.dtype("dtype")), Shape.of(a.integer("size")), 0));
+            iota(b, Objects.requireNonNull(a.dtype("dtype")), Shape.of(a.integer("size")), 0));
     l.plain(
         "jax.lax",
         "broadcasted_iota",
@@ -163,8 +161,7 @@ final class RangeFunctions {
   }
 
   /** The points start·(1 − t) + stop·t; the last one is exact. */
-  private static Num spaced(
-      GraphBuilder b, List<Atom> ends, Arguments a, Num @Nullable [] step) {
+  private static Num spaced(GraphBuilder b, List<Atom> ends, Arguments a, Num @Nullable [] step) {
     int n = a.integer("num");
     if (n < 0) {
       throw NablaError.valueError("Number of samples, " + n + ", must be non-negative.");

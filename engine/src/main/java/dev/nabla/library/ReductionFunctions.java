@@ -67,9 +67,7 @@ final class ReductionFunctions {
         "Largest element less the smallest",
         (b, a) -> {
           Num x = Num.of(b, a.array("a"));
-          return extreme("max", x, a, null, null)
-              .minus(extreme("min", x, a, null, null))
-              .atom();
+          return extreme("max", x, a, null, null).minus(extreme("min", x, a, null, null)).atom();
         });
     l.group(
         JNP,
@@ -231,8 +229,7 @@ final class ReductionFunctions {
     };
   }
 
-  static Num extreme(
-      String word, Num x, Arguments a, @Nullable Atom initial, @Nullable Num where) {
+  static Num extreme(String word, Num x, Arguments a, @Nullable Atom initial, @Nullable Num where) {
     boolean max = word.equals("max");
     int[] axes = a.axes("axis", x.rank());
     if (initial == null && where != null) {
