@@ -77,11 +77,17 @@ public final class Tracing {
         throw Trace.escaped(tr);
       }
     }
-    Trace target = t.trace;
+    Trace target = target(inputs);
+    return target == null ? t.compute(inputs, emission) : t.record(target, inputs, emission);
+  }
+
+  /** The trace that has to record an operation on these values, or null if it is computed at once. */
+  static @Nullable Trace target(List<Value> inputs) {
+    Trace target = current().trace;
     while (target != null && !target.recordsAll() && inputs.stream().noneMatch(target::owns)) {
       target = target.parent();
     }
-    return target == null ? t.compute(inputs, emission) : t.record(target, inputs, emission);
+    return target;
   }
 
   private List<Value> record(Trace target, List<Value> inputs, Emission emission) {

@@ -3,9 +3,11 @@ package dev.nabla.ir;
 import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +56,21 @@ public final class Graph {
 
   public Graph withName(String newName) {
     return new Graph(newName, inputs, constants, equations, outputs);
+  }
+
+  /** The graph without equations and constants that no output depends on. */
+  public Graph pruned() {
+    Set<Atom> used = new HashSet<>(outputs);
+    List<Equation> kept = new ArrayList<>();
+    for (Equation e : equations.reversed()) {
+      if (e.outputs().stream().anyMatch(used::contains)) {
+        kept.add(e);
+        used.addAll(e.inputs());
+      }
+    }
+    Map<Var, Tensor> needed = new LinkedHashMap<>(constants);
+    needed.keySet().removeIf(v -> !used.contains(v));
+    return new Graph(name, inputs, needed, kept.reversed(), outputs);
   }
 
   /** Number of equations, those of nested graphs included. */

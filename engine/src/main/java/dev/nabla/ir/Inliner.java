@@ -8,6 +8,16 @@ public final class Inliner {
 
   /** Emits {@code g} on the given inputs and gives its outputs. */
   public static List<Atom> inline(GraphBuilder b, Graph g, List<? extends Atom> inputs) {
+    return copy(b, g, inputs, false);
+  }
+
+  /** As {@link #inline}, with calls (of {@code jit}) replaced by the equations of what they call. */
+  public static List<Atom> inlineAll(GraphBuilder b, Graph g, List<? extends Atom> inputs) {
+    return copy(b, g, inputs, true);
+  }
+
+  private static List<Atom> copy(
+      GraphBuilder b, Graph g, List<? extends Atom> inputs, boolean openCalls) {
     Environment env = new Environment();
     env.constants(b, g);
     env.putAll(g.inputs(), inputs);
@@ -18,7 +28,14 @@ public final class Inliner {
       b.scope(e.scope() == null ? scope : e.scope());
       b.source(e.source() == null ? source : e.source());
       b.provenance(e.provenance());
-      env.putAll(e.outputs(), b.bind(e.primitive(), e.params(), env.getAll(e.inputs())));
+      List<Atom> args = env.getAll(e.inputs());
+      if (openCalls
+          && e.primitive().lowerRule() instanceof LowerRule.Inline(String graph, boolean transparent)
+          && transparent) {
+        env.putAll(e.outputs(), copy(b, e.params().graph(graph), args, true));
+      } else {
+        env.putAll(e.outputs(), b.bind(e.primitive(), e.params(), args));
+      }
     }
     b.scope(scope);
     b.source(source);

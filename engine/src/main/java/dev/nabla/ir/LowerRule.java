@@ -28,8 +28,13 @@ public sealed interface LowerRule {
   /** A sum of products over contracted axes. */
   record Contraction(ContractionFn fn) implements LowerRule {}
 
-  /** A call: its graph parameter takes the equation's place before lowering. */
-  record Inline(String graphParam) implements LowerRule {}
+  /**
+   * A call: its graph parameter takes the equation's place before lowering.
+   *
+   * @param transparent whether the call means nothing beyond the equations of its graph, to
+   *     derivatives neither
+   */
+  record Inline(String graphParam, boolean transparent) implements LowerRule {}
 
   /** Runs the primitive's evaluation rule on the host. */
   record Host() implements LowerRule {}

@@ -116,6 +116,11 @@ public final class Primitive {
     }
   }
 
+  /** Whether it exists between linearization and transposition only, and in no finished graph. */
+  public boolean isOnlyWhileTransposing() {
+    return rules.onlyWhileTransposing;
+  }
+
   /** Whether the first and the last operand are bounds, the first below the last. */
   public boolean hasBounds() {
     return rules.bounds;
@@ -151,6 +156,7 @@ public final class Primitive {
     private double hi = 2;
     private List<Sample> samples = List.of();
     private boolean bounds;
+    private boolean onlyWhileTransposing;
 
     private Definition(String name) {
       this.name = name;
@@ -223,6 +229,15 @@ public final class Primitive {
       return this;
     }
 
+    /**
+     * The primitive stands for a linear map of which only the transpose is known. No finished graph
+     * has it, so it needs no samples.
+     */
+    public Definition onlyWhileTransposing() {
+      onlyWhileTransposing = true;
+      return this;
+    }
+
     /** Valid calls, awkward ones included (scalars, lengths of 1): what the generated tests run. */
     public Definition samples(Sample... valid) {
       samples = List.of(valid);
@@ -235,7 +250,7 @@ public final class Primitive {
       require(eval, "an evaluation rule");
       require(batch, "a batching rule");
       require(lower, "a lowering rule");
-      if (samples.isEmpty()) {
+      if (samples.isEmpty() && !onlyWhileTransposing) {
         throw new IllegalStateException("primitive '" + name + "' has no samples to test it with");
       }
       if (jvp == null && !notDifferentiable) {

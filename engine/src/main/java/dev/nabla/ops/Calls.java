@@ -35,7 +35,7 @@ public final class Calls {
                 Params q = p.with(GRAPH, batched.graph());
                 return new Batched(b.bind(Primitive.get("jit"), q, ins), batched.axes());
               })
-          .lower(new LowerRule.Inline(GRAPH))
+          .lower(new LowerRule.Inline(GRAPH, true))
           .explain("a call: the rules apply to the equations inside")
           .define();
 

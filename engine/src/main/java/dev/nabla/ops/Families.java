@@ -25,7 +25,8 @@ public final class Families {
           Convolution.class,
           Pooling.class,
           Calls.class,
-          CustomJvp.class,
+          Checkpoint.class,
+          CustomDerivatives.class,
           Cond.class,
           While.class,
           Scan.class);

@@ -34,7 +34,7 @@ final class Inlining {
 
   private static void emit(GraphBuilder b, Equation e, Environment env) {
     List<Atom> ins = env.getAll(e.inputs());
-    if (e.primitive().lowerRule() instanceof LowerRule.Inline(String param)) {
+    if (e.primitive().lowerRule() instanceof LowerRule.Inline(String param, boolean transparent)) {
       Graph inner = e.params().graph(param);
       Environment nested = new Environment();
       nested.constants(b, inner);

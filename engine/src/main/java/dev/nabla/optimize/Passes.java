@@ -43,7 +43,7 @@ final class Passes {
   static final Pass CSE = new Named("cse", Passes::eliminateCommon);
 
   /** Equations that nothing reads are dropped. */
-  static final Pass DCE = new Named("dce", Passes::eliminateDead);
+  static final Pass DCE = new Named("dce", Graph::pruned);
 
   private static Graph fold(Graph g) {
     return new Rewriter("fold", g)
@@ -84,26 +84,5 @@ final class Passes {
               }
               return true;
             });
-  }
-
-  private static Graph eliminateDead(Graph g) {
-    Set<Var> used = new HashSet<>();
-    g.outputs().forEach(a -> use(used, a));
-    List<Equation> kept = new ArrayList<>();
-    for (Equation e : g.equations().reversed()) {
-      if (e.outputs().stream().anyMatch(used::contains)) {
-        kept.add(e);
-        e.inputs().forEach(a -> use(used, a));
-      }
-    }
-    Map<Var, Tensor> constants = new java.util.LinkedHashMap<>(g.constants());
-    constants.keySet().retainAll(used);
-    return new Graph(g.name(), g.inputs(), constants, kept.reversed(), g.outputs());
-  }
-
-  private static void use(Set<Var> used, Atom a) {
-    if (a instanceof Var v) {
-      used.add(v);
-    }
   }
 }

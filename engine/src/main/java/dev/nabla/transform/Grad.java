@@ -31,7 +31,7 @@ public final class Grad {
     ReverseMode r = new ReverseMode(g, new LinkedHashSet<>(wrt), stage);
     List<@Nullable Atom> seeds = new ArrayList<>();
     ShapedArray type = g.outputs().getFirst().aval();
-    seeds.add(GraphBuilder.literal(ShapedArray.of(type.dtype()), 1));
+    seeds.add(GraphBuilder.literal(type, 1));
     for (int i = 0; i < auxiliary; i++) {
       seeds.add(null);
     }

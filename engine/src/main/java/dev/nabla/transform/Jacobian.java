@@ -119,7 +119,7 @@ public final class Jacobian {
    */
   private static Graph vjp(Graph g, List<Integer> wrt, int o, String stage) {
     ReverseMode r = new ReverseMode(g, new LinkedHashSet<>(wrt), stage);
-    Var ct = r.builder().input(g.outputs().get(o).aval().strong(), "ct");
+    Var ct = r.builder().input(g.outputs().get(o).aval(), "ct");
     List<@Nullable Atom> cts = new ArrayList<>();
     for (int k = 0; k < g.outputs().size(); k++) {
       cts.add(k == o ? ct : null);
@@ -141,7 +141,7 @@ public final class Jacobian {
     Params p = Params.of("dtype", DType.INT32, "shape", Shape.of(n, n));
     Atom i = b.bind(Shapes.IOTA, p.with("dimension", 0), List.of()).getFirst();
     Atom j = b.bind(Shapes.IOTA, p.with("dimension", 1), List.of()).getFirst();
-    Atom eye = Conversion.convert(b, Comparisons.eq(b, i, j), type.dtype(), false);
+    Atom eye = Conversion.convert(b, Comparisons.eq(b, i, j), type.dtype(), type.weakType());
     return Shapes.reshape(b, eye, type.shape().insert(0, n));
   }
 

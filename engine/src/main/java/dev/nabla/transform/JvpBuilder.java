@@ -34,7 +34,7 @@ final class JvpBuilder extends GraphBuilder {
 
   /** A variable that stands for a tangent. */
   Var tangent(Var primal) {
-    Var t = new Var(primal.aval().strong(), primal.hint() == null ? null : "d" + primal.hint());
+    Var t = new Var(primal.aval(), primal.hint() == null ? null : "d" + primal.hint());
     linear.add(t);
     return t;
   }

@@ -16,8 +16,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A graph as two: one that computes values and residuals, one that maps tangents linearly. */
-final class Linearize {
+public final class Linearize {
   private Linearize() {}
+
+  /**
+   * Linearizes at a point that is given later: all outputs of real type get a tangent, zero where
+   * they do not depend on an active input.
+   *
+   * @param active which inputs have tangents
+   * @param reverse whether the linear part is going to be transposed
+   */
+  public static Linearized transform(Graph g, List<Boolean> active, boolean reverse) {
+    List<Boolean> real = g.outputs().stream().map(o -> o.aval().dtype().isFloat()).toList();
+    return of(g, active, real, reverse ? "vjp" : "linearize", reverse);
+  }
+
+  /**
+   * The reverse of a linear graph: from its known inputs, then cotangents of its outputs, to
+   * cotangents of its linear inputs.
+   */
+  public static Graph transpose(Graph g, List<Boolean> linearInputs) {
+    return transpose(g, linearInputs, "transpose");
+  }
 
   /**
    * @param active which inputs have tangents
@@ -139,7 +159,7 @@ final class Linearize {
     }
     Transposer t = new Transposer(out, a -> a instanceof Var v && linear.contains(v), stage);
     for (Atom o : g.outputs()) {
-      t.seed(o, out.input(o.aval().strong(), null));
+      t.seed(o, out.input(o.aval(), null));
     }
     t.run(equations);
     return out.build(wanted.stream().map(t::result).toList());

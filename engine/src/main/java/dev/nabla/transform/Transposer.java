@@ -10,6 +10,7 @@ import dev.nabla.ir.Rules.Operand;
 import dev.nabla.ir.Rules.TransposeRule;
 import dev.nabla.ir.Var;
 import dev.nabla.ops.Arithmetic;
+import dev.nabla.ops.Conversion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,12 @@ final class Transposer {
     if (ct == null) {
       out.provenance(new Provenance(stage, "zero", Role.BACKWARD, List.of()));
     }
-    return Zeros.instantiate(out, ct, input.aval());
+    Atom result = Zeros.instantiate(out, ct, input.aval());
+    if (result.aval().weakType() == input.aval().weakType()) {
+      return result;
+    }
+    out.provenance(new Provenance(stage, "weak type", Role.BACKWARD, List.of()));
+    return Conversion.convert(out, result, input.aval().dtype(), input.aval().weakType());
   }
 
   private void transpose(Equation e) {

@@ -11,6 +11,6 @@ final class Zeros {
   private Zeros() {}
 
   static Atom instantiate(GraphBuilder b, @Nullable Atom value, ShapedArray type) {
-    return value != null ? value : Shapes.full(b, type.strong(), 0);
+    return value != null ? value : Shapes.full(b, type, 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nabla.worker.wire;
 
+import dev.nabla.ir.DerivativeRule;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.Tree;
 import dev.nabla.tensor.DType;
@@ -61,6 +62,7 @@ final class Data {
       case ShapedArray a -> Types.put(n, a);
       case Tensor t -> n.set("tensor", tensors.apply(t));
       case Graph g -> n.set("graph", graphs.apply(g));
+      case DerivativeRule r -> writeRule(n, r, graphs);
       case Tree<?> t -> n.set("tree", Trees.write(t, x -> boxed(write(x, graphs, tensors))));
       case Enum<?> e -> n.put("enum", e.getDeclaringClass().getName()).put("name", e.name());
       case Record r -> writeRecord(n, r, graphs, tensors);
@@ -69,6 +71,19 @@ final class Data {
               "a parameter of type " + v.getClass().getName() + " has no JSON form");
     }
     return n;
+  }
+
+  /**
+   * Only a rule that was needed has a graph: tracing the others here could go on for ever, as a
+   * rule may call its function.
+   */
+  private static void writeRule(
+      ObjectNode n, DerivativeRule r, Function<Graph, ObjectNode> graphs) {
+    n.put("rule", r.name());
+    Graph traced = r.traced();
+    if (traced != null) {
+      n.set("traced", graphs.apply(traced));
+    }
   }
 
   /** A leaf that no branch can be mistaken for. */
@@ -123,6 +138,12 @@ final class Data {
     }
     if (n.has("graph")) {
       return graphs.apply(n.get("graph"));
+    }
+    if (n.has("rule")) {
+      String name = n.get("rule").asString();
+      return n.has("traced")
+          ? DerivativeRule.of(name, graphs.apply(n.get("traced")))
+          : DerivativeRule.unknown(name);
     }
     if (n.has("tree")) {
       return Trees.read(n.get("tree"), x -> read(x.path("leaf"), graphs, tensors));

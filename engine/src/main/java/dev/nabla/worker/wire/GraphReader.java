@@ -63,6 +63,8 @@ public final class GraphReader {
   private void indexParams(JsonNode n) {
     if (n.isObject() && n.path("graph").isObject()) {
       index(n.get("graph"));
+    } else if (n.isObject() && n.path("traced").isObject()) {
+      index(n.get("traced"));
     } else {
       n.forEach(this::indexParams);
     }

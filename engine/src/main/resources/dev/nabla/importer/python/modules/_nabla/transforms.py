@@ -46,6 +46,8 @@ def parameters(fn):
         return [n for n in parameters(fn.func)[len(fn.args):] if n not in fn.keywords]
     if isinstance(fn, types.MethodType):
         return parameters(fn.__func__)[1:]
+    if hasattr(fn, '__wrapped__'):
+        return parameters(fn.__wrapped__)
     code = getattr(fn, '__code__', None)
     if code is None:
         call = getattr(type(fn), '__call__', None)
