@@ -87,7 +87,8 @@ final class Flow {
     for (Equation e : graph.equations()) {
       List<Value> ins = e.inputs().stream().map(a -> value(a, values)).toList();
       List<Value> outs;
-      if (e.primitive().lowerRule() instanceof LowerRule.Inline(String param, boolean transparent)) {
+      if (e.primitive().lowerRule()
+          instanceof LowerRule.Inline(String param, boolean transparent)) {
         Graph callee = e.params().graph(param);
         Map<Var, Value> inner = new HashMap<>();
         for (int i = 0; i < ins.size(); i++) {

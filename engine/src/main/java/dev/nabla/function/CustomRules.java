@@ -122,8 +122,7 @@ public final class CustomRules {
         leaves,
         body.results(),
         (b, atoms) ->
-            CustomDerivatives.customVjp(
-                b, body.graph(), fwd, bwd, body.captured().size(), atoms));
+            CustomDerivatives.customVjp(b, body.graph(), fwd, bwd, body.captured().size(), atoms));
   }
 
   /** {@code jax.checkpoint}: calls {@code f} so that its derivative computes its values again. */
@@ -206,7 +205,9 @@ public final class CustomRules {
     return new Graph(g.name(), inputs, g.constants(), g.equations(), g.outputs());
   }
 
-  /** The graph with its first {@code has} inputs among {@code all}, whether it reads them or not. */
+  /**
+   * The graph with its first {@code has} inputs among {@code all}, whether it reads them or not.
+   */
   static Graph withConstants(Graph g, int has, List<Value> all) {
     List<Var> inputs = new ArrayList<>(g.inputs().subList(0, has));
     for (int i = has; i < all.size(); i++) {
@@ -242,8 +243,7 @@ public final class CustomRules {
     }
   }
 
-  private static void checkSameStructure(
-      Fn f, Fn rule, Tree<Value> got, Tree<Value> expected) {
+  private static void checkSameStructure(Fn f, Fn rule, Tree<Value> got, Tree<Value> expected) {
     boolean same = got.sameStructure(expected);
     for (int i = 0; same && i < got.leaves().size(); i++) {
       same = got.leaves().get(i).aval().matches(expected.leaves().get(i).aval());

@@ -70,7 +70,9 @@ public final class Derivatives {
     return t.at(lin, new LinearMap("the linearized function", valueOnly(lin, t), t.from(), t.to()));
   }
 
-  /** {@code jax.vjp}: the map takes a cotangent of the value and gives a tuple, one per argument. */
+  /**
+   * {@code jax.vjp}: the map takes a cotangent of the value and gives a tuple, one per argument.
+   */
   public static Linearization vjp(Fn f, List<Tree<Value>> primals, boolean hasAux) {
     Traced t = Traced.of(f, primals, hasAux, "vjp");
     Linearized lin = Linearize.transform(t.graph, t.active(), true);
@@ -193,8 +195,7 @@ public final class Derivatives {
 
     /** Runs the part that is known now. */
     Linearization at(Linearized lin, LinearMap map) {
-      List<Value> outs =
-          Tracing.apply(values, (b, atoms) -> Inliner.inline(b, lin.known(), atoms));
+      List<Value> outs = Tracing.apply(values, (b, atoms) -> Inliner.inline(b, lin.known(), atoms));
       int n = graph.outputs().size();
       return new Linearization(
           value.unflatten(outs.subList(0, valueCount())),

@@ -126,7 +126,6 @@ record JvpRule(Graph graph, Tree<Value> results, List<Value> captured) {
   }
 
   static String describe(Tree<Value> t) {
-    return t.map(v -> v.isArray() ? v.aval().toLongString() : ((Value.Opaque) v).type())
-        .toString();
+    return t.map(v -> v.isArray() ? v.aval().toLongString() : ((Value.Opaque) v).type()).toString();
   }
 }

@@ -20,8 +20,7 @@ import java.util.List;
  * @param graph from the residuals, then the real leaves of {@code from}, to the real leaves of
  *     {@code to}
  */
-public record LinearMap(
-    String name, Graph graph, Tree<ShapedArray> from, Tree<ShapedArray> to) {
+public record LinearMap(String name, Graph graph, Tree<ShapedArray> from, Tree<ShapedArray> to) {
 
   /**
    * Maps one argument.

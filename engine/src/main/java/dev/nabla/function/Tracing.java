@@ -81,7 +81,9 @@ public final class Tracing {
     return target == null ? t.compute(inputs, emission) : t.record(target, inputs, emission);
   }
 
-  /** The trace that has to record an operation on these values, or null if it is computed at once. */
+  /**
+   * The trace that has to record an operation on these values, or null if it is computed at once.
+   */
   static @Nullable Trace target(List<Value> inputs) {
     Trace target = current().trace;
     while (target != null && !target.recordsAll() && inputs.stream().noneMatch(target::owns)) {

@@ -95,9 +95,7 @@ final class VjpRule {
     captured.addAll(t.captured());
     Graph g = CustomRules.capturedFirst(t);
     List<dev.nabla.ir.Var> inputs = new ArrayList<>();
-    captured
-        .subList(0, forwardCaptured)
-        .forEach(v -> inputs.add(new dev.nabla.ir.Var(v.aval())));
+    captured.subList(0, forwardCaptured).forEach(v -> inputs.add(new dev.nabla.ir.Var(v.aval())));
     inputs.addAll(g.inputs());
     return new Graph(g.name(), inputs, g.constants(), g.equations(), g.outputs());
   }
@@ -161,8 +159,7 @@ final class VjpRule {
     }
 
     /** The cotangents of the real leaves; None anywhere stands for zeros below it. */
-    private void collect(
-        Tree<Value> arg, Tree<Value> ct, int index, List<Tree<Value>> out) {
+    private void collect(Tree<Value> arg, Tree<Value> ct, int index, List<Tree<Value>> out) {
       boolean none = ct instanceof Tree.Branch<Value> b && b.kind() == Tree.Kind.NONE;
       if (arg instanceof Tree.Leaf<Value>(Value x)) {
         if (x.aval().dtype().isFloat()) {

@@ -11,7 +11,9 @@ public final class Inliner {
     return copy(b, g, inputs, false);
   }
 
-  /** As {@link #inline}, with calls (of {@code jit}) replaced by the equations of what they call. */
+  /**
+   * As {@link #inline}, with calls (of {@code jit}) replaced by the equations of what they call.
+   */
   public static List<Atom> inlineAll(GraphBuilder b, Graph g, List<? extends Atom> inputs) {
     return copy(b, g, inputs, true);
   }
@@ -30,7 +32,8 @@ public final class Inliner {
       b.provenance(e.provenance());
       List<Atom> args = env.getAll(e.inputs());
       if (openCalls
-          && e.primitive().lowerRule() instanceof LowerRule.Inline(String graph, boolean transparent)
+          && e.primitive().lowerRule()
+              instanceof LowerRule.Inline(String graph, boolean transparent)
           && transparent) {
         env.putAll(e.outputs(), copy(b, e.params().graph(graph), args, true));
       } else {

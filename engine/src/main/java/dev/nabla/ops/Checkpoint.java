@@ -73,8 +73,7 @@ public final class Checkpoint {
     List<Var> primals = bind(b, p, g, xs);
     Linearized lin =
         b.transforms().linearize(g, active, Collections.nCopies(g.outputs().size(), false));
-    List<Var> tangents =
-        bind(b, p.with("differentiated", true), tangentGraph(g, lin), operands);
+    List<Var> tangents = bind(b, p.with("differentiated", true), tangentGraph(g, lin), operands);
     List<@Nullable Atom> out = new ArrayList<>();
     int next = 0;
     for (boolean has : lin.active()) {

@@ -114,8 +114,7 @@ public final class CustomDerivatives {
     return b.bind(CUSTOM_VJP_CALL, p, args);
   }
 
-  private static Primitive.Definition call(
-      String name, JvpRule jvp, BatchRule batch) {
+  private static Primitive.Definition call(String name, JvpRule jvp, BatchRule batch) {
     return Primitive.named(name)
         .family(FAMILY)
         .shape((ins, p) -> p.graph(CALL).outputs().stream().map(Atom::aval).toList())
@@ -176,11 +175,9 @@ public final class CustomDerivatives {
     }
     DerivativeRule jvp = rule(p, JVP);
     DerivativeRule batched =
-        new DerivativeRule(
-            jvp.name(), () -> front(t, jvp.graph(), withTangents, size));
+        new DerivativeRule(jvp.name(), () -> front(t, jvp.graph(), withTangents, size));
     Graph call = front(t, p.graph(CALL), axes, size);
-    return results(
-        b.bind(CUSTOM_JVP_CALL, p.with(CALL, call).with(JVP, batched), ins));
+    return results(b.bind(CUSTOM_JVP_CALL, p.with(CALL, call).with(JVP, batched), ins));
   }
 
   /** The graph over a batch, all results with the batch in front. */
@@ -230,8 +227,7 @@ public final class CustomDerivatives {
   }
 
   private static List<ShapedArray> types(Params p) {
-    return ((List<?>) p.as("out_avals", List.class))
-        .stream().map(ShapedArray.class::cast).toList();
+    return ((List<?>) p.as("out_avals", List.class)).stream().map(ShapedArray.class::cast).toList();
   }
 
   private static List<@Nullable Atom> linTranspose(
@@ -267,9 +263,7 @@ public final class CustomDerivatives {
     List<BatchAxis> constAxes = axes.subList(0, consts);
     Params q =
         p.with(CALL, front(t, call, axes, size))
-            .with(
-                FORWARD,
-                new DerivativeRule(fwd.name(), () -> front(t, fwd.graph(), axes, size)))
+            .with(FORWARD, new DerivativeRule(fwd.name(), () -> front(t, fwd.graph(), axes, size)))
             .with(
                 BACKWARD,
                 new DerivativeRule(

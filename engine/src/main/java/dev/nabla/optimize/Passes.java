@@ -8,14 +8,10 @@ import dev.nabla.ir.Literal;
 import dev.nabla.ir.LowerRule;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
-import dev.nabla.ir.Var;
 import dev.nabla.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The passes, each of one idea. */
 final class Passes {

@@ -41,7 +41,8 @@ class SnippetsTest {
 
   @TestFactory
   List<DynamicTest> agreeWithJax() throws Exception {
-    Path folder = Path.of(SnippetsTest.class.getResource("snippets/prelude.py").toURI()).getParent();
+    Path folder =
+        Path.of(SnippetsTest.class.getResource("snippets/prelude.py").toURI()).getParent();
     String prelude = Files.readString(folder.resolve("prelude.py"));
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder).sorted()) {

@@ -13,8 +13,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code jvp}, {@code vjp}, {@code linearize}, {@code linear_transpose} and the maps they give; functions
- * with derivative rules of their own; {@code checkpoint}.
+ * {@code jvp}, {@code vjp}, {@code linearize}, {@code linear_transpose} and the maps they give;
+ * functions with derivative rules of their own; {@code checkpoint}.
  */
 final class DerivativeBridge {
   private final Supplier<Helpers> helpers;
@@ -87,9 +87,7 @@ final class DerivativeBridge {
   private @Nullable Object linearMap(Value[] args) {
     LinearMap map = args[0].asHostObject();
     var operands = operands(args, 1);
-    return converter
-        .get()
-        .toPython(map.apply(operands.get(0).leaves(), operands.get(1)));
+    return converter.get().toPython(map.apply(operands.get(0).leaves(), operands.get(1)));
   }
 
   /** The function, its rule, then the arguments. */
@@ -121,7 +119,6 @@ final class DerivativeBridge {
     Converter.CallArguments call = converter.get().call(args[1].asString(), args, 2);
     return converter
         .get()
-        .toPython(
-            CustomRules.checkpoint(FunctionBridge.fn(args[0]), call.args(), call.kwargs()));
+        .toPython(CustomRules.checkpoint(FunctionBridge.fn(args[0]), call.args(), call.kwargs()));
   }
 }
