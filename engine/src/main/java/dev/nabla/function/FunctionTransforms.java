@@ -55,13 +55,21 @@ public final class FunctionTransforms {
               kwargs.forEach((k, v) -> kw.put(k, replace(v, atomOf)));
               List<@Nullable Object> positional = new ArrayList<>();
               args.forEach(x -> positional.add(replace(x, atomOf)));
-              Object result = Library.get().call(b, qualifiedName, positional, kw);
+              Map<Atom, Value> valueOf = new IdentityHashMap<>();
+              atomOf.forEach((v, a) -> valueOf.put(a, v));
+              Object result =
+                  Library.get().call(b, qualifiedName, positional, kw, a -> known(a, valueOf));
               shape[0] = result;
               List<Atom> outs = new ArrayList<>();
               atoms(result, outs);
               return outs;
             });
     return rebuild(shape[0], flat.iterator());
+  }
+
+  private static dev.nabla.tensor.@Nullable Tensor known(Atom a, Map<Atom, Value> valueOf) {
+    Value v = valueOf.get(a);
+    return v != null ? v.known() : a instanceof dev.nabla.ir.Literal l ? l.value() : null;
   }
 
   private static void collect(@Nullable Object o, List<Value> out) {

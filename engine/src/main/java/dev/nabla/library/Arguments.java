@@ -2,6 +2,7 @@ package dev.nabla.library;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.Literal;
 import dev.nabla.ir.NablaError;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Precision;
@@ -22,11 +23,49 @@ public final class Arguments {
   private final String function;
   private final GraphBuilder builder;
   private final Map<String, @Nullable Object> values;
+  private final Known known;
 
-  public Arguments(String function, GraphBuilder builder, Map<String, @Nullable Object> values) {
+  public Arguments(
+      String function, GraphBuilder builder, Map<String, @Nullable Object> values, Known known) {
     this.function = function;
     this.builder = builder;
     this.values = values;
+    this.known = known;
+  }
+
+  /** The elements of arrays, where tracing lets a function look at them. */
+  @FunctionalInterface
+  public interface Known {
+    Known NONE = a -> a instanceof Literal l ? l.value() : null;
+
+    @Nullable Tensor of(Atom a);
+  }
+
+  /** The elements of an array, or null where only its type is known. */
+  public @Nullable Tensor known(Atom a) {
+    return known.of(a);
+  }
+
+  /** The elements of an array that decide a shape; unknown ones are JAX's error. */
+  public Tensor concrete(Atom a, String why) {
+    Tensor t = known.of(a);
+    if (t == null) {
+      throw NablaError.of(
+              "ConcretizationTypeError",
+              "Abstract tracer value encountered where concrete value is expected: "
+                  + a.aval().toLongString()
+                  + ". "
+                  + why)
+          .withFix(
+              "The length of the result must not depend on traced values: compute it outside of"
+                  + " jit and vmap, or give the length where the function takes one.");
+    }
+    return t;
+  }
+
+  /** The function's name, for messages. */
+  public String function() {
+    return function;
   }
 
   public @Nullable Object get(String name) {

@@ -4,14 +4,28 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
+import dev.nabla.library.Subscript.Kind;
+import dev.nabla.library.Subscript.Part;
+import dev.nabla.ops.Conversion;
+import dev.nabla.ops.DynamicSlicing;
+import dev.nabla.ops.Gather;
+import dev.nabla.ops.GatherScatterMode;
 import dev.nabla.ops.Indexing;
 import dev.nabla.ops.Shapes;
+import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
+import dev.nabla.tensor.ShapedArray;
+import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Subscripts with integers, slices, {@code ...} and {@code None}. */
+/**
+ * {@code x[…]}: a slice where everything is known while tracing, a dynamic slice where single
+ * positions are computed, a gather for all else.
+ */
 final class IndexingFunctions {
   private IndexingFunctions() {}
 
@@ -22,149 +36,216 @@ final class IndexingFunctions {
         "x, index",
         "Indexing",
         "x[index]",
-        (b, a) -> getitem(b, a.array("x"), a.get("index")));
+        (b, a) -> get(b, a, a.array("x"), parts(a), new Options(null, false, false, null, true)));
     l.plain(
-        "jax.lax",
-        "slice",
-        "operand, start_indices, limit_indices, strides=None",
+        "jax.numpy",
+        "at_get",
+        "x, index, indices_are_sorted=False, unique_indices=False, mode=None, fill_value=None,"
+            + " wrap_negative_indices=True, out_sharding=None",
         "Indexing",
-        "A strided part along every axis",
-        (b, a) -> {
-          Atom x = a.array("operand");
-          int[] ones = new int[x.aval().rank()];
-          java.util.Arrays.fill(ones, 1);
-          int[] strides = a.isNone("strides") ? ones : a.shape("strides").toArray();
-          return Indexing.slice(
-              b,
-              x,
-              a.shape("start_indices").toArray(),
-              a.shape("limit_indices").toArray(),
-              strides);
-        });
+        "x.at[index].get(): x[index] with a choice of what happens out of range",
+        IndexingFunctions::atGet);
   }
 
-  private static Atom getitem(GraphBuilder b, Atom x, @Nullable Object index) {
-    List<?> parts = index instanceof List<?> l ? l : java.util.Collections.singletonList(index);
-    Shape shape = x.aval().shape();
-    List<@Nullable Object> full = expandEllipsis(parts, shape.rank());
-    int[] start = new int[shape.rank()];
-    int[] limit = shape.toArray();
-    int[] strides = new int[shape.rank()];
-    java.util.Arrays.fill(strides, 1);
-    List<Integer> reversed = new ArrayList<>();
-    List<Integer> dropped = new ArrayList<>();
-    int axis = 0;
-    for (Object part : full) {
-      switch (part) {
-        case Index.NewAxis n -> {}
-        case Long i -> {
-          int at = position(i, axis, shape);
-          start[axis] = at;
-          limit[axis] = at + 1;
-          dropped.add(axis++);
+  /** What {@code x.at[…].get} may say. */
+  private record Options(
+      @Nullable GatherScatterMode mode,
+      boolean sorted,
+      boolean unique,
+      @Nullable Object fill,
+      boolean wrap) {}
+
+  static List<?> parts(Arguments a) {
+    Object index = a.get("index");
+    return index instanceof List<?> l ? l : Collections.singletonList(index);
+  }
+
+  private static Atom atGet(GraphBuilder b, Arguments a) {
+    Object fill = a.get("fill_value");
+    if (fill instanceof Atom x) {
+      Tensor t = a.concrete(x, "The fill_value of an indexed get() must be known.");
+      fill = scalar(t);
+    }
+    Options o =
+        new Options(
+            Positions.mode(a, "mode"),
+            a.flag("indices_are_sorted"),
+            a.flag("unique_indices"),
+            fill,
+            a.flag("wrap_negative_indices"));
+    return get(b, a, a.array("x"), parts(a), o);
+  }
+
+  /** The number of a tensor of one element. */
+  static Object scalar(Tensor t) {
+    if (t.shape().rank() != 0) {
+      throw NablaError.valueError("fill_value must be a scalar, got shape " + t.shape().toTuple());
+    }
+    return switch (t.dtype().kind()) {
+      case BOOL -> t.getBoolean(0);
+      case FLOAT -> t.getDouble(0);
+      case SIGNED, UNSIGNED -> t.getLong(0);
+    };
+  }
+
+  /** {@code x[parts]} with JAX's defaults. */
+  static Atom get(GraphBuilder b, Arguments a, Atom x, List<?> parts) {
+    return get(b, a, x, parts, new Options(null, false, false, null, true));
+  }
+
+  private static Atom get(
+      GraphBuilder b, Arguments a, Atom x, List<?> parts, Options o) {
+    Subscript s = Subscript.parse(b, a, parts, x.aval().shape());
+    boolean clamps = o.mode() != GatherScatterMode.FILL_OR_DROP;
+    if (clamps && isStatic(s, o)) {
+      return slice(b, x, s.expandEllipsis(), o);
+    }
+    if (clamps && isDynamicSlice(s)) {
+      return dynamicSlice(b, x, s.expandEllipsis(), o);
+    }
+    return gather(b, x, IndexPlan.of(b, s.expandMasks(b, a), o.wrap()), o);
+  }
+
+  // ---- slices ----
+
+  /** Whether all parts are known and in range. */
+  private static boolean isStatic(Subscript s, Options o) {
+    for (Part p : s.parts()) {
+      if (p.kind() == Kind.ARRAY || p.kind() == Kind.BOOLEAN) {
+        return false;
+      }
+      if (p.value() instanceof Long i) {
+        int n = s.shape().dim(p.axis());
+        long at = o.wrap() && i < 0 ? i + n : i;
+        if (n == 0 || o.mode() != GatherScatterMode.CLIP && (at < 0 || at >= n)) {
+          return false;
         }
-        case Index.Slice s -> {
-          if (slice(s, shape.dim(axis), axis, start, limit, strides)) {
-            reversed.add(axis);
-          }
-          axis++;
-        }
-        case null, default ->
-            throw NablaError.typeError("This kind of index is not supported: " + part + ".")
-                .withFix("Index with integers, slices, ... and None.");
       }
     }
-    Atom y = Indexing.slice(b, x, start, limit, strides);
-    if (!reversed.isEmpty()) {
-      y = b.bind1(Shapes.REV, Params.of("dimensions", reversed), y);
-    }
-    if (!dropped.isEmpty()) {
-      y = b.bind1(Shapes.SQUEEZE, Params.of("dimensions", dropped), y);
-    }
-    return insertNewAxes(b, y, full);
-  }
-
-  private static Atom insertNewAxes(GraphBuilder b, Atom y, List<@Nullable Object> parts) {
-    int axis = 0;
-    for (Object part : parts) {
-      if (part instanceof Index.NewAxis) {
-        y = Shapes.expandDims(b, y, axis++);
-      } else if (part instanceof Index.Slice) {
-        axis++;
-      }
-    }
-    return y;
-  }
-
-  private static List<@Nullable Object> expandEllipsis(List<?> parts, int rank) {
-    long used =
-        parts.stream()
-            .filter(p -> !(p instanceof Index.NewAxis) && !(p instanceof Index.Ellipsis))
-            .count();
-    if (used > rank) {
-      throw NablaError.of(
-          "IndexError",
-          "Too many indices: array is " + rank + "-dimensional, but " + used + " were indexed");
-    }
-    List<@Nullable Object> out = new ArrayList<>();
-    boolean seen = false;
-    for (Object p : parts) {
-      if (p instanceof Index.Ellipsis) {
-        fill(out, rank - used);
-        seen = true;
-      } else {
-        out.add(p);
-      }
-    }
-    if (!seen) {
-      fill(out, rank - used);
-    }
-    return out;
-  }
-
-  private static void fill(List<@Nullable Object> out, long n) {
-    for (long i = 0; i < n; i++) {
-      out.add(new Index.Slice(null, null, null));
-    }
-  }
-
-  /** A static integer out of range is an error, as in JAX. */
-  private static int position(long i, int axis, Shape shape) {
-    int n = shape.dim(axis);
-    if (i < -n || i >= n) {
-      throw NablaError.of(
-          "IndexError", "index " + i + " is out of bounds for axis " + axis + " with size " + n);
-    }
-    return (int) (i < 0 ? i + n : i);
-  }
-
-  /** Sets start, limit and stride as Python does; true if the part is read backwards. */
-  private static boolean slice(
-      Index.Slice s, int n, int axis, int[] start, int[] limit, int[] strides) {
-    long step = s.step() == null ? 1 : s.step();
-    if (step == 0) {
-      throw NablaError.valueError("slice step cannot be zero");
-    }
-    if (step > 0) {
-      int from = bound(s.start(), n, 0, 0, n);
-      start[axis] = from;
-      limit[axis] = Math.max(from, bound(s.stop(), n, n, 0, n));
-      strides[axis] = (int) step;
-      return false;
-    }
-    int from = bound(s.start(), n, n - 1, -1, n - 1);
-    int to = bound(s.stop(), n, -1, -1, n - 1);
-    int count = Math.max(0, (int) ((from - to - step - 1) / -step));
-    start[axis] = count == 0 ? 0 : (int) (from + (count - 1) * step);
-    limit[axis] = count == 0 ? 0 : from + 1;
-    strides[axis] = (int) -step;
     return true;
   }
 
-  private static int bound(@Nullable Long v, int n, int missing, int low, int high) {
-    if (v == null) {
-      return missing;
+  private static Atom slice(GraphBuilder b, Atom x, Subscript s, Options o) {
+    int rank = s.shape().rank();
+    int[] start = new int[rank];
+    int[] limit = s.shape().toArray();
+    int[] strides = new int[rank];
+    Arrays.fill(strides, 1);
+    List<Integer> reversed = new ArrayList<>();
+    for (Part p : s.parts()) {
+      int axis = p.axis();
+      int n = p.axes() == 0 ? 0 : s.shape().dim(axis);
+      if (p.value() instanceof Long i) {
+        start[axis] = Math.clamp(o.wrap() && i < 0 ? i + n : i, 0, n - 1);
+        limit[axis] = start[axis] + 1;
+      } else if (p.kind() == Kind.SLICE) {
+        SliceBounds bounds = SliceBounds.of(p.slice(), n);
+        start[axis] = bounds.low();
+        limit[axis] = bounds.high();
+        strides[axis] = Math.abs(bounds.step());
+        if (bounds.isReversed()) {
+          reversed.add(axis);
+        }
+      }
     }
-    return (int) Math.clamp(v < 0 ? v + n : v, low, high);
+    return finish(b, Indexing.slice(b, x, start, limit, strides), s, reversed);
+  }
+
+  /** Reverses axes, drops those of integers, and inserts those of {@code None}. */
+  private static Atom finish(GraphBuilder b, Atom x, Subscript s, List<Integer> reversed) {
+    Atom y = x;
+    if (!reversed.isEmpty()) {
+      y = b.bind1(Shapes.REV, Params.of("dimensions", reversed), y);
+    }
+    List<Integer> dropped =
+        s.parts().stream()
+            .filter(p -> p.kind() == Kind.INTEGER || p.kind() == Kind.ARRAY)
+            .map(Part::axis)
+            .toList();
+    if (!dropped.isEmpty()) {
+      y = b.bind1(Shapes.SQUEEZE, Params.of("dimensions", dropped), y);
+    }
+    List<Integer> inserted = new ArrayList<>();
+    int axis = 0;
+    for (Part p : s.parts()) {
+      if (p.kind() == Kind.NONE) {
+        inserted.add(axis);
+      }
+      axis += p.kind() == Kind.NONE || p.kind() == Kind.SLICE ? 1 : 0;
+    }
+    return ShapeFunctions.expandDims(b, y, inserted);
+  }
+
+  private static boolean isDynamicSlice(Subscript s) {
+    for (Part p : s.parts()) {
+      boolean ok =
+          switch (p.kind()) {
+            case NONE, ELLIPSIS -> true;
+            case INTEGER -> s.shape().dim(p.axis()) > 0;
+            case ARRAY -> p.rank() == 0 && s.shape().dim(p.axis()) > 0;
+            case BOOLEAN -> false;
+            case SLICE -> p.slice().step() == null || Math.abs(p.slice().step()) == 1;
+          };
+      if (!ok) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Atom dynamicSlice(GraphBuilder b, Atom x, Subscript s, Options o) {
+    List<Atom> starts = new ArrayList<>();
+    int[] sizes = s.shape().toArray();
+    List<Integer> reversed = new ArrayList<>();
+    boolean single = s.shape().rank() == 1;
+    for (Part p : s.parts()) {
+      if (p.kind() == Kind.NONE) {
+        continue;
+      }
+      int n = s.shape().dim(p.axis());
+      if (p.kind() == Kind.SLICE) {
+        SliceBounds bounds = SliceBounds.of(p.slice(), n);
+        starts.add(GraphBuilder.literal(DType.INT32, bounds.low()));
+        sizes[p.axis()] = bounds.count();
+        if (bounds.isReversed()) {
+          reversed.add(p.axis());
+        }
+        continue;
+      }
+      sizes[p.axis()] = 1;
+      if (p.value() instanceof Long i) {
+        long at = o.wrap() && i < 0 ? i + n : i;
+        starts.add(GraphBuilder.literal(DType.INT32, Math.clamp(at, 0, n - 1)));
+      } else {
+        Atom i = single ? p.atom() : Conversion.convert(b, p.atom(), DType.INT32, false);
+        starts.add(o.wrap() ? Positions.wrapped(b, i, n) : i);
+      }
+    }
+    return finish(b, DynamicSlicing.slice(b, x, starts, Shape.of(sizes)), s, reversed);
+  }
+
+  // ---- gather ----
+
+  private static Atom gather(GraphBuilder b, Atom x, IndexPlan plan, Options o) {
+    if (plan.resultShape().size() == 0) {
+      return Shapes.full(
+          b, new ShapedArray(x.aval().dtype(), plan.resultShape(), x.aval().weakType()), 0);
+    }
+    Atom y = ShapeFunctions.expandDims(b, x, plan.maskAxes());
+    if (!plan.readsEverything()) {
+      GatherScatterMode mode =
+          o.mode() == null ? GatherScatterMode.PROMISE_IN_BOUNDS : o.mode();
+      Gather.Options options =
+          new Gather.Options(
+              mode,
+              o.sorted() || plan.isUnique(),
+              o.unique() || plan.isUnique(),
+              mode == GatherScatterMode.FILL_OR_DROP ? o.fill() : null);
+      y = Gather.gather(b, y, plan.indices(), plan.dimensions(), plan.sizes(), options);
+    }
+    if (!plan.reversed().isEmpty()) {
+      y = b.bind1(Shapes.REV, Params.of("dimensions", plan.reversed()), y);
+    }
+    return ShapeFunctions.expandDims(b, y, plan.newAxes());
   }
 }

@@ -28,6 +28,8 @@ public final class Library {
     RangeFunctions.register(this);
     ShapeFunctions.register(this);
     IndexingFunctions.register(this);
+    UpdateFunctions.register(this);
+    SlicingFunctions.register(this);
     ReductionFunctions.register(this);
     NanFunctions.register(this);
     ProductFunctions.register(this);
@@ -48,19 +50,33 @@ public final class Library {
     return functions.get(qualifiedName);
   }
 
-  /** Emits a call; the result is an atom or a list of results. */
+  /** Emits a call of which no array's elements are known; the result is an atom or a list. */
   public @Nullable Object call(
       GraphBuilder b,
       String qualifiedName,
       List<? extends @Nullable Object> args,
       Map<String, ? extends @Nullable Object> kwargs) {
+    return call(b, qualifiedName, args, kwargs, Arguments.Known.NONE);
+  }
+
+  /**
+   * Emits a call; the result is an atom or a list of results.
+   *
+   * @param known the elements of arguments, where tracing lets the function look at them
+   */
+  public @Nullable Object call(
+      GraphBuilder b,
+      String qualifiedName,
+      List<? extends @Nullable Object> args,
+      Map<String, ? extends @Nullable Object> kwargs,
+      Arguments.Known known) {
     LibraryFunction f = functions.get(qualifiedName);
     if (f == null) {
       throw NablaError.of("AttributeError", "there is no function " + qualifiedName + " here")
           .withFix("The supported functions are listed in the documentation.");
     }
     Map<String, @Nullable Object> bound = f.signature().bind(f.name(), args, kwargs);
-    Arguments a = new Arguments(f.name(), b, bound);
+    Arguments a = new Arguments(f.name(), b, bound, known);
     if (!f.grouped()) {
       return f.body().apply(b, a);
     }

@@ -144,16 +144,29 @@ final class ShapeFunctions {
   private static Atom expandDims(GraphBuilder b, Arguments a) {
     Atom x = a.array("a");
     int count = a.get("axis") instanceof List<?> l ? l.size() : 1;
-    int[] axes = Arrays.stream(a.axes("axis", x.aval().rank() + count)).sorted().toArray();
-    for (int axis : axes) {
-      x = Shapes.expandDims(b, x, axis);
+    int[] axes = a.axes("axis", x.aval().rank() + count);
+    return expandDims(b, x, Arrays.stream(axes).boxed().toList());
+  }
+
+  /** Axes of length 1 inserted, at their places in the result. */
+  static Atom expandDims(GraphBuilder b, Atom x, List<Integer> axes) {
+    if (axes.isEmpty()) {
+      return x;
     }
-    return x;
+    Shape shape = x.aval().shape();
+    for (int axis : axes.stream().sorted().toList()) {
+      shape = shape.insert(axis, 1);
+    }
+    int[] kept = IntStream.range(0, shape.rank()).filter(i -> !axes.contains(i)).toArray();
+    return Shapes.broadcastInDim(b, x, shape, kept);
   }
 
   private static Atom broadcast(GraphBuilder b, Arguments a) {
-    Atom x = a.array("array");
-    Shape to = a.shape("shape");
+    return broadcastTo(b, a.array("array"), a.shape("shape"));
+  }
+
+  /** Repeated to a shape that it broadcasts to. */
+  static Atom broadcastTo(GraphBuilder b, Atom x, Shape to) {
     Shape from = x.aval().shape();
     boolean fits = from.rank() <= to.rank();
     for (int i = 1; fits && i <= from.rank(); i++) {

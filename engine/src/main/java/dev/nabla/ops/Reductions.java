@@ -48,11 +48,30 @@ public final class Reductions {
   public static final Primitive REDUCE_OR =
       reduction("reduce_or", ReduceOp.OR).notDifferentiable().define();
 
+  /** The parity of booleans, the exclusive or of integers. */
+  public static final Primitive REDUCE_XOR =
+      reduction("reduce_xor", ReduceOp.OR)
+          .eval((ev, ins, p) -> List.of(exclusiveOr(ins.getFirst(), p.ints(AXES))))
+          .lower(new LowerRule.Host())
+          .notDifferentiable()
+          .define();
+
+  private static Tensor exclusiveOr(Tensor x, int[] axes) {
+    Tensor r = Tensor.zeros(reducedType("reduce_xor", x.aval(), axes));
+    long[] strides = x.shape().strides();
+    long[] toOut = strideInResult(x.shape(), r.shape(), axes);
+    for (long i = 0; i < x.size(); i++) {
+      long o = position(i, strides, toOut);
+      r.setLong(o, r.getLong(o) ^ x.getLong(i));
+    }
+    return r;
+  }
+
   private static Primitive find(String name) {
     return Primitive.get(name);
   }
 
-  private static Primitive.Definition reduction(String name, ReduceOp op) {
+  static Primitive.Definition reduction(String name, ReduceOp op) {
     boolean logical = op == ReduceOp.AND || op == ReduceOp.OR;
     DType d = logical ? DType.BOOL : DType.FLOAT32;
     return Primitive.named(name)
@@ -143,14 +162,8 @@ public final class Reductions {
 
   private static Tensor evaluate(String name, ReduceOp op, Tensor x, int[] axes) {
     ShapedArray type = reducedType(name, x.aval(), axes);
-    List<Integer> gone = Arrays.stream(axes).boxed().toList();
     long[] strides = x.shape().strides();
-    long[] toOut = new long[x.shape().rank()];
-    long[] outStrides = type.shape().strides();
-    int k = 0;
-    for (int i = 0; i < toOut.length; i++) {
-      toOut[i] = gone.contains(i) ? 0 : outStrides[k++];
-    }
+    long[] toOut = strideInResult(x.shape(), type.shape(), axes);
     if (x.dtype().isFloat()) {
       double[] acc = new double[Math.toIntExact(type.size())];
       Arrays.fill(acc, startFloat(op));
@@ -169,6 +182,18 @@ public final class Reductions {
       r.setLong(o, combine(op, r.getLong(o), x.getLong(i), type.dtype()));
     }
     return r;
+  }
+
+  /** For each axis of the operand the step it makes in the result: 0 along reduced ones. */
+  private static long[] strideInResult(Shape operand, Shape result, int[] axes) {
+    List<Integer> gone = Arrays.stream(axes).boxed().toList();
+    long[] toOut = new long[operand.rank()];
+    long[] strides = result.strides();
+    int k = 0;
+    for (int i = 0; i < toOut.length; i++) {
+      toOut[i] = gone.contains(i) ? 0 : strides[k++];
+    }
+    return toOut;
   }
 
   private static long position(long i, long[] strides, long[] toOut) {

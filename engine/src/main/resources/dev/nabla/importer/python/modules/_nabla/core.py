@@ -1,4 +1,5 @@
 """Arrays and calls into the engine."""
+import operator
 import sys
 
 import _nabla_bridge as _bridge
@@ -30,6 +31,8 @@ def unwrap(x):
         return x
     if t is tuple or t is list:
         return [unwrap(i) for i in x]
+    if t is _Parts:
+        return list(x)
     if isinstance(x, Array):
         return x._v
     if t is slice:
@@ -50,7 +53,7 @@ def unwrap(x):
 
 
 def index_part(x):
-    return x if x is None or type(x) is int else x.__index__()
+    return x if x is None or type(x) is int else operator.index(x)
 
 
 def wrap(r):
@@ -243,18 +246,39 @@ def _nested(shape, elements):
 
 def _index(i):
     if type(i) is tuple:
-        return [_index_part(p) for p in i]
-    return [_index_part(i)]
+        return [_index_part(p, k) for k, p in enumerate(i)]
+    if isinstance(i, (list, range)):
+        whole = any(isinstance(p, (list, tuple, slice)) or p is None or p is Ellipsis for p in i)
+        fix = 'x[tuple(index)]' if whole else 'x[jnp.array(index)]'
+        raise errors.with_fix(
+            TypeError("Using a non-tuple sequence for multidimensional indexing is not allowed."),
+            f"Write {fix} instead of x[index].")
+    return [_index_part(i, 0)]
 
 
-def _index_part(p):
+def _index_part(p, position):
     if p is None:
         return _bridge.new_axis()
-    if type(p) is list:
-        return call('jax.numpy.array', p)._v
-    if isinstance(p, Array) and not p.shape and p.dtype.kind in 'iu' and not is_tracer(p):
-        return int(p)
-    return unwrap(p)
+    if type(p) is slice:
+        return _slice(p, position)
+    t = type(p)
+    if t in _SIMPLE or p is Ellipsis or isinstance(p, (Array, list, tuple, int, float, str)):
+        return unwrap(p)
+    if hasattr(p, '__index__'):
+        return p.__index__()
+    if hasattr(p, '__jax_array__'):
+        return unwrap(p)
+    raise IndexError("only integers, slices (`:`), ellipsis (`...`), newaxis (`None`) and integer or boolean arrays"
+                     f" are valid indices. Got {p}")
+
+
+def _slice(s, position):
+    try:
+        return unwrap(s)
+    except errors.TracerIntegerConversionError:
+        raise errors.with_fix(
+            IndexError(f"Slice entries must be static integers. Got {s} at position {position}."),
+            "Use jax.lax.dynamic_slice, whose length is fixed and whose start may be traced.") from None
 
 
 def is_tracer(x):
@@ -287,15 +311,22 @@ class _AtIndex:
     def __init__(self, x, index):
         self._x, self._index = x, index
 
-    def _update(self, how, value):
-        return wrap(_call('jax.numpy.at_' + how, None, self._x._v, _index(self._index), unwrap(value)))
+    def _update(self, how, values, **options):
+        return call('jax.numpy.at_' + how, self._x, _Parts(_index(self._index)), values, **options)
 
-    def get(self):
-        return self._x[self._index]
+    def get(self, **options):
+        return call('jax.numpy.at_get', self._x, _Parts(_index(self._index)), **options)
+
+    def __repr__(self):
+        return f"_IndexUpdateRef({self._x!r}, {self._index!r})"
+
+
+class _Parts(list):
+    """The parts of an index as the engine sees them."""
 
 
 for _how in ('set', 'add', 'subtract', 'multiply', 'mul', 'divide', 'power', 'min', 'max'):
-    setattr(_AtIndex, _how, lambda self, value, how=_how: self._update(how, value))
+    setattr(_AtIndex, _how, lambda self, values, how=_how, **options: self._update(how, values, **options))
 
 _OPERAND = (int, float, bool, complex)
 
