@@ -230,7 +230,8 @@ final class IndexPlan {
     if (starts.isEmpty()) {
       return b.constant(
           dev.nabla.tensor.Tensor.zeros(
-              dev.nabla.tensor.ShapedArray.of(DType.INT32, Shape.of(batch).insert(batch.size(), 0))));
+              dev.nabla.tensor.ShapedArray.of(
+                  DType.INT32, Shape.of(batch).insert(batch.size(), 0))));
     }
     if (starts.size() == 1) {
       Atom x = starts.getFirst();

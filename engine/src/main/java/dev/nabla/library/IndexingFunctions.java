@@ -93,8 +93,7 @@ final class IndexingFunctions {
     return get(b, a, x, parts, new Options(null, false, false, null, true));
   }
 
-  private static Atom get(
-      GraphBuilder b, Arguments a, Atom x, List<?> parts, Options o) {
+  private static Atom get(GraphBuilder b, Arguments a, Atom x, List<?> parts, Options o) {
     Subscript s = Subscript.parse(b, a, parts, x.aval().shape());
     boolean clamps = o.mode() != GatherScatterMode.FILL_OR_DROP;
     if (clamps && isStatic(s, o)) {
@@ -233,8 +232,7 @@ final class IndexingFunctions {
     }
     Atom y = ShapeFunctions.expandDims(b, x, plan.maskAxes());
     if (!plan.readsEverything()) {
-      GatherScatterMode mode =
-          o.mode() == null ? GatherScatterMode.PROMISE_IN_BOUNDS : o.mode();
+      GatherScatterMode mode = o.mode() == null ? GatherScatterMode.PROMISE_IN_BOUNDS : o.mode();
       Gather.Options options =
           new Gather.Options(
               mode,

@@ -114,9 +114,7 @@ final class SlicingFunctions {
           Atom update = a.array("update");
           int axis = a.axis(a.integer("axis"), x.aval().rank());
           Atom u =
-              update.aval().rank() == x.aval().rank()
-                  ? update
-                  : Shapes.expandDims(b, update, axis);
+              update.aval().rank() == x.aval().rank() ? update : Shapes.expandDims(b, update, axis);
           return updateInDim(b, a, x, u, a.array("index"), axis);
         });
     l.plain(
@@ -230,16 +228,14 @@ final class SlicingFunctions {
     return out;
   }
 
-  private static Atom inDim(
-      GraphBuilder b, Arguments a, Atom x, Atom start, int size, int axis) {
+  private static Atom inDim(GraphBuilder b, Arguments a, Atom x, Atom start, int size, int axis) {
     Shape s = x.aval().shape();
     return DynamicSlicing.slice(b, x, startsInDim(b, a, s, start, axis), s.with(axis, size));
   }
 
   private static Atom updateInDim(
       GraphBuilder b, Arguments a, Atom x, Atom update, Atom start, int axis) {
-    return DynamicSlicing.update(
-        b, x, update, startsInDim(b, a, x.aval().shape(), start, axis));
+    return DynamicSlicing.update(b, x, update, startsInDim(b, a, x.aval().shape(), start, axis));
   }
 
   private static @Nullable Object indexTake(GraphBuilder b, Arguments a) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between the brackets of {@code x[…]}, part by part, with the axes each part takes. */
+/**
+ * What stands between the brackets of {@code x[…]}, part by part, with the axes each part takes.
+ */
 final class Subscript {
   /** The kinds of parts. */
   enum Kind {
@@ -65,7 +67,8 @@ final class Subscript {
   }
 
   /** Reads the parts of an index into an array of this shape. */
-  static Subscript parse(GraphBuilder b, Arguments a, List<? extends @Nullable Object> raw, Shape shape) {
+  static Subscript parse(
+      GraphBuilder b, Arguments a, List<? extends @Nullable Object> raw, Shape shape) {
     List<Part> read = new ArrayList<>();
     int used = 0;
     int ellipses = 0;
@@ -168,9 +171,9 @@ final class Subscript {
   }
 
   /**
-   * Boolean masks as the positions where they are true, one array of indices per axis. Masks without
-   * axes stay, with their value known. A mask that is only traced is an error: how much it selects
-   * would decide a shape.
+   * Boolean masks as the positions where they are true, one array of indices per axis. Masks
+   * without axes stay, with their value known. A mask that is only traced is an error: how much it
+   * selects would decide a shape.
    */
   Subscript expandMasks(GraphBuilder b, Arguments a) {
     List<Part> out = new ArrayList<>();

@@ -111,11 +111,8 @@ final class UpdateFunctions {
     }
     target = ShapeFunctions.expandDims(b, target, plan.maskAxes());
     Scatter.Options options =
-        new Scatter.Options(
-            o.mode(), o.sorted() || plan.isUnique(), o.unique() || plan.isUnique());
-    Atom r =
-        Scatter.emit(
-            b, p, target, plan.indices(), y, plan.dimensions().inverse(), options);
+        new Scatter.Options(o.mode(), o.sorted() || plan.isUnique(), o.unique() || plan.isUnique());
+    Atom r = Scatter.emit(b, p, target, plan.indices(), y, plan.dimensions().inverse(), options);
     if (!plan.maskAxes().isEmpty()) {
       r = b.bind1(Shapes.SQUEEZE, Params.of("dimensions", plan.maskAxes()), r);
     }

@@ -65,8 +65,11 @@ public final class ArgExtrema {
     Tensor r = Tensor.zeros(type(name, x.aval(), p));
     Lanes lanes = new Lanes(x.shape(), p.ints(AXES)[0]);
     for (long lane = 0; lane < lanes.count(); lane++) {
-      r.setLong(lane, x.dtype().isFloat() ? ofFloats(x, lanes, lane, largest)
-          : ofIntegers(x, lanes, lane, largest));
+      r.setLong(
+          lane,
+          x.dtype().isFloat()
+              ? ofFloats(x, lanes, lane, largest)
+              : ofIntegers(x, lanes, lane, largest));
     }
     return r;
   }

@@ -38,8 +38,7 @@ public final class Cumulative {
           .explain("d cumsum(x) = cumsum(dx); backward: the cumulative sum from the other end")
           .define();
 
-  public static final Primitive CUMPROD =
-      define("cumprod", Fold.PRODUCT, step(Arithmetic.MUL));
+  public static final Primitive CUMPROD = define("cumprod", Fold.PRODUCT, step(Arithmetic.MUL));
   public static final Primitive CUMMAX = define("cummax", Fold.MAX, step(Arithmetic.MAX));
   public static final Primitive CUMMIN = define("cummin", Fold.MIN, step(Arithmetic.MIN));
   public static final Primitive CUMLOGSUMEXP =
@@ -65,8 +64,7 @@ public final class Cumulative {
     return Primitive.get(name);
   }
 
-  private static Primitive define(
-      String name, Fold f, PrefixScan.Step step) {
+  private static Primitive define(String name, Fold f, PrefixScan.Step step) {
     JvpRule jvp =
         (b, p, xs, ts) -> {
           Atom dx = ts.getFirst();
@@ -75,7 +73,11 @@ public final class Cumulative {
           }
           PrefixScan.Pair r =
               PrefixScan.scan(
-                  b, step, new PrefixScan.Pair(xs.getFirst(), dx), p.integer(AXIS), p.flag(REVERSE));
+                  b,
+                  step,
+                  new PrefixScan.Pair(xs.getFirst(), dx),
+                  p.integer(AXIS),
+                  p.flag(REVERSE));
           return new Dual(List.of(r.primal()), List.of(r.tangent()));
         };
     return Primitive.named(name)
@@ -112,8 +114,7 @@ public final class Cumulative {
     return x;
   }
 
-  private static Tensor evaluate(
-      Tensor x, Params p, Fold f) {
+  private static Tensor evaluate(Tensor x, Params p, Fold f) {
     Tensor r = Tensor.zeros(x.aval());
     Lanes lanes = new Lanes(x.shape(), p.integer(AXIS));
     boolean reverse = p.flag(REVERSE);
@@ -159,10 +160,7 @@ public final class Cumulative {
       JvpRule rule = java.util.Objects.requireNonNull(p.jvpRule());
       Dual d =
           rule.apply(
-              b,
-              Params.EMPTY,
-              List.of(x.primal(), y.primal()),
-              List.of(x.tangent(), y.tangent()));
+              b, Params.EMPTY, List.of(x.primal(), y.primal()), List.of(x.tangent(), y.tangent()));
       return new PrefixScan.Pair(
           d.primals().getFirst(), java.util.Objects.requireNonNull(d.tangents().getFirst()));
     };
@@ -170,9 +168,7 @@ public final class Cumulative {
 
   private static double logAddExp(double x, double y) {
     double delta = x - y;
-    return Double.isNaN(delta)
-        ? x + y
-        : Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(delta)));
+    return Double.isNaN(delta) ? x + y : Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(delta)));
   }
 
   /** d log(eˣ + eʸ) = eˣ⁻ᶻ·dx + eʸ⁻ᶻ·dy with z the result, infinities read as 0. */
@@ -187,8 +183,7 @@ public final class Cumulative {
             Arithmetic.max(b, x.primal(), y.primal()),
             b.bind1(Exponential.LOG1P, Params.EMPTY, decay));
     Atom isNan = b.bind1(Comparisons.NE, Params.EMPTY, delta, delta);
-    Atom z =
-        Selection.select(b, isNan, Arithmetic.add(b, x.primal(), y.primal()), large);
+    Atom z = Selection.select(b, isNan, Arithmetic.add(b, x.primal(), y.primal()), large);
     Atom zf = finite(b, z);
     Atom dx = Arithmetic.mul(b, x.tangent(), weight(b, x.primal(), zf));
     Atom dy = Arithmetic.mul(b, y.tangent(), weight(b, y.primal(), zf));

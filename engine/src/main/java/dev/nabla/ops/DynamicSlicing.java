@@ -330,7 +330,6 @@ public final class DynamicSlicing {
         GatherDimensionNumbers.of(all, new int[] {}, all).withBothAxes().inverse();
     Scatter.Options o = new Scatter.Options(GatherScatterMode.CLIP, true, true);
     Atom indices = stackStarts(b, starts, startAxes, size);
-    return Batched.of(
-        Scatter.emit(b, Scatter.SCATTER, x, indices, u, d, o), BatchAxis.at(0));
+    return Batched.of(Scatter.emit(b, Scatter.SCATTER, x, indices, u, d, o), BatchAxis.at(0));
   }
 }

@@ -17,7 +17,9 @@ record Fold(DoubleBinaryOperator floats, LongBinaryOperator integers, boolean or
   static final Fold MIN = new Fold(Math::min, Math::min, true);
   static final Fold LAST = new Fold((x, y) -> y, (x, y) -> y, false);
 
-  /** What to flip in integers of a type, before and after, so that their order is the signed one. */
+  /**
+   * What to flip in integers of a type, before and after, so that their order is the signed one.
+   */
   long flip(DType d) {
     return ordered && d == DType.UINT64 ? Long.MIN_VALUE : 0;
   }

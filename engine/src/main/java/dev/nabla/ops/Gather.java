@@ -250,8 +250,7 @@ public final class Gather {
     Shape s = x.aval().shape();
     int n = indices.aval().rank();
     int[] offsets =
-        IntStream.concat(
-                IntStream.range(0, axis), IntStream.range(axis + n, s.rank() + n - 1))
+        IntStream.concat(IntStream.range(0, axis), IntStream.range(axis + n, s.rank() + n - 1))
             .toArray();
     GatherDimensionNumbers d =
         GatherDimensionNumbers.of(offsets, new int[] {axis}, new int[] {axis});

@@ -96,8 +96,7 @@ public final class Scatter {
     ScatterDimensionNumbers element =
         new ScatterDimensionNumbers(List.of(), List.of(0), List.of(0), List.of(), List.of());
     ScatterDimensionNumbers paired =
-        new ScatterDimensionNumbers(
-            List.of(1), List.of(1), List.of(1), List.of(0), List.of(0));
+        new ScatterDimensionNumbers(List.of(1), List.of(1), List.of(1), List.of(0), List.of(0));
     ShapedArray matrix = ShapedArray.of(DType.FLOAT32, 3, 2);
     Options clip = new Options(GatherScatterMode.CLIP, true, true);
     Options drop = new Options(GatherScatterMode.FILL_OR_DROP, false, !repeated);
@@ -105,7 +104,12 @@ public final class Scatter {
     return new Primitive.Sample[] {
       sample(extra, row, drop, matrix, Shape.of(rows, 1), Shape.of(rows, 2)),
       sample(extra, window, clip, matrix, Shape.of(2), Shape.of(2, 1)),
-      sample(extra, paired, clip, ShapedArray.of(DType.FLOAT32, 2, 3, 2), Shape.of(2, 1),
+      sample(
+          extra,
+          paired,
+          clip,
+          ShapedArray.of(DType.FLOAT32, 2, 3, 2),
+          Shape.of(2, 1),
           Shape.of(2, 2)),
       sample(extra, element, drop, ShapedArray.of(DType.FLOAT32, 3), Shape.of(1), Shape.SCALAR),
       sample(extra, row, drop, matrix, Shape.of(0, 1), Shape.of(0, 2)),
@@ -152,8 +156,7 @@ public final class Scatter {
       ScatterDimensionNumbers d,
       Options o) {
     Params q = params(d, o);
-    return b.bind1(
-        p, p == SCATTER ? q.with(UPDATE_GRAPH, null) : q, operand, indices, updates);
+    return b.bind1(p, p == SCATTER ? q.with(UPDATE_GRAPH, null) : q, operand, indices, updates);
   }
 
   /**
@@ -169,8 +172,7 @@ public final class Scatter {
       Atom updates,
       ScatterDimensionNumbers d,
       Options o) {
-    return b.bind1(
-        SCATTER, params(d, o).with(UPDATE_GRAPH, update), operand, indices, updates);
+    return b.bind1(SCATTER, params(d, o).with(UPDATE_GRAPH, update), operand, indices, updates);
   }
 
   // ---- rules ----
@@ -193,9 +195,7 @@ public final class Scatter {
           .withFix("Convert the updates with astype.");
     }
     ScatterDimensionNumbers d = dimensions(p);
-    if (d.updateWindowDims().size()
-            + d.insertedWindowDims().size()
-            + d.operandBatchingDims().size()
+    if (d.updateWindowDims().size() + d.insertedWindowDims().size() + d.operandBatchingDims().size()
         != operand.rank()) {
       throw NablaError.typeError(
           name
@@ -233,13 +233,7 @@ public final class Scatter {
     int[] sizes = d.windowSizes(x.shape(), updates.shape());
     Windows w =
         new Windows(
-            x.shape(),
-            ins.get(1),
-            updates.shape(),
-            d.inverse(),
-            sizes,
-            Gather.mode(p),
-            false);
+            x.shape(), ins.get(1), updates.shape(), d.inverse(), sizes, Gather.mode(p), false);
     Graph update = (Graph) p.get(UPDATE_GRAPH);
     long count = w.count();
     for (long i = 0; i < count; i++) {
@@ -266,8 +260,7 @@ public final class Scatter {
     for (int i = 0; i < n; i++) {
       if (floats) {
         r.setDouble(
-            at + i,
-            c.floats().applyAsDouble(r.getDouble(at + i), updates.getDouble(from + i)));
+            at + i, c.floats().applyAsDouble(r.getDouble(at + i), updates.getDouble(from + i)));
       } else {
         r.setLong(at + i, combine(c, r.getLong(at + i), updates.getLong(from + i), flip));
       }

@@ -95,8 +95,7 @@ final class ScatterDerivatives {
     Atom du = orZeros(b, ts.get(2), xs.get(2));
     if (p.flag(Gather.UNIQUE)) {
       return new Dual(
-          b.bind(Scatter.SCATTER, p, xs),
-          b.bind(Scatter.SCATTER, p, List.of(dx, xs.get(1), du)));
+          b.bind(Scatter.SCATTER, p, xs), b.bind(Scatter.SCATTER, p, List.of(dx, xs.get(1), du)));
     }
     return repeatedJvp(b, p, xs, dx, du);
   }
@@ -134,8 +133,7 @@ final class ScatterDerivatives {
     Params p = Params.of("dtype", DType.UINT32, "shape", Shape.of((int) one.size()));
     Atom count = b.bind(Shapes.IOTA, p.with("dimension", 0), List.of()).getFirst();
     Atom ids = Shapes.reshape(b, count, one);
-    return Shapes.broadcastTo(
-        b, Arithmetic.add(b, ids, Shapes.full(b, ids.aval(), 1)), updates);
+    return Shapes.broadcastTo(b, Arithmetic.add(b, ids, Shapes.full(b, ids.aval(), 1)), updates);
   }
 
   static List<@Nullable Atom> replaceTranspose(
@@ -189,8 +187,7 @@ final class ScatterDerivatives {
     }
     requireUnique(p);
     Atom weighted = Arithmetic.mul(b, ct, ops.get(0).atom());
-    return Arrays.asList(
-        null, null, read(b, p, weighted, indices, ops.get(2).aval().shape()));
+    return Arrays.asList(null, null, read(b, p, weighted, indices, ops.get(2).aval().shape()));
   }
 
   private static void requireUnique(Params p) {

@@ -25,15 +25,14 @@ public final class Sorting {
 
   private Sorting() {}
 
-  /**
-   * {@code sort(key, …)}: all operands in the order of the first {@code num_keys}; −0 equals 0.
-   */
+  /** {@code sort(key, …)}: all operands in the order of the first {@code num_keys}; −0 equals 0. */
   public static final Primitive SORT =
       Primitive.named("sort")
           .family(FAMILY)
           .samples(
               sample(0, 1, ShapedArray.of(DType.FLOAT32, 5)),
-              sample(1, 1, ShapedArray.of(DType.FLOAT32, 2, 4), ShapedArray.of(DType.FLOAT32, 2, 4)),
+              sample(
+                  1, 1, ShapedArray.of(DType.FLOAT32, 2, 4), ShapedArray.of(DType.FLOAT32, 2, 4)),
               sample(0, 2, ShapedArray.of(DType.INT32, 6), ShapedArray.of(DType.INT32, 6)),
               sample(0, 1, ShapedArray.of(DType.FLOAT32, 1, 2)),
               sample(1, 1, ShapedArray.of(DType.FLOAT32, 2, 0)))
@@ -64,7 +63,8 @@ public final class Sorting {
                 int axis = p.integer("axis");
                 Params q = p.with("axis", axis >= batch ? axis + 1 : axis);
                 return new Batched(
-                    b.bind(Primitive.get("top_k"), q, ins), Collections.nCopies(2, axes.getFirst()));
+                    b.bind(Primitive.get("top_k"), q, ins),
+                    Collections.nCopies(2, axes.getFirst()));
               })
           .lower(new LowerRule.Host())
           .explain("the tangents of the k largest")
@@ -109,8 +109,13 @@ public final class Sorting {
     int keys = p.integer("num_keys");
     if (axis < 0 || axis >= s.rank() || keys < 1 || keys > ins.size()) {
       throw NablaError.valueError(
-          "sort: dimension " + axis + " or num_keys " + keys + " does not fit shape "
-              + s.toTuple() + ".");
+          "sort: dimension "
+              + axis
+              + " or num_keys "
+              + keys
+              + " does not fit shape "
+              + s.toTuple()
+              + ".");
     }
     return ins;
   }
@@ -126,8 +131,7 @@ public final class Sorting {
       int[] order = ordering.ascending(lane);
       for (int k = 0; k < order.length; k++) {
         for (int t = 0; t < ins.size(); t++) {
-          Structural.copy(
-              ins.get(t), lanes.at(lane, order[k]), outs.get(t), lanes.at(lane, k));
+          Structural.copy(ins.get(t), lanes.at(lane, order[k]), outs.get(t), lanes.at(lane, k));
         }
       }
     }

@@ -155,8 +155,7 @@ public final class Splitting {
     List<Atom> parts = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
       Atom ct = cts.get(i);
-      parts.add(
-          ct != null ? ct : Shapes.full(b, x.withShape(x.shape().with(axis, sizes[i])), 0));
+      parts.add(ct != null ? ct : Shapes.full(b, x.withShape(x.shape().with(axis, sizes[i])), 0));
     }
     return Arrays.asList(Indexing.concatenate(b, parts, axis));
   }
