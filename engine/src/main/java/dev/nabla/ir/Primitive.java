@@ -126,6 +126,20 @@ public final class Primitive {
     return rules.bounds;
   }
 
+  /**
+   * Turns arrays of the samples' types into operands that the primitive is defined and smooth on:
+   * symmetric matrices, for example.
+   */
+  @FunctionalInterface
+  public interface InputRule {
+    List<Atom> apply(GraphBuilder b, Params params, List<Atom> drawn);
+  }
+
+  /** How arbitrary arrays become valid operands. */
+  public InputRule validInputs() {
+    return rules.validInputs;
+  }
+
   public double domainLow() {
     return rules.lo;
   }
@@ -157,6 +171,7 @@ public final class Primitive {
     private List<Sample> samples = List.of();
     private boolean bounds;
     private boolean onlyWhileTransposing;
+    private InputRule validInputs = (b, p, xs) -> xs;
 
     private Definition(String name) {
       this.name = name;
@@ -235,6 +250,12 @@ public final class Primitive {
      */
     public Definition onlyWhileTransposing() {
       onlyWhileTransposing = true;
+      return this;
+    }
+
+    /** How tests make valid operands of arbitrary arrays. */
+    public Definition validInputs(InputRule rule) {
+      validInputs = rule;
       return this;
     }
 
