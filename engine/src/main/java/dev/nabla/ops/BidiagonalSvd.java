@@ -150,7 +150,9 @@ final class BidiagonalSvd {
     }
     double end = Math.abs(d[down ? low : m]);
     double s =
-        down ? TwoByTwo.smaller(d[m - 1], e[m - 1], d[m]) : TwoByTwo.smaller(d[low], e[low], d[low + 1]);
+        down
+            ? TwoByTwo.smaller(d[m - 1], e[m - 1], d[m])
+            : TwoByTwo.smaller(d[low], e[low], d[low + 1]);
     double ratio = s / end;
     return end > 0 && ratio * ratio < EPS ? 0 : s;
   }

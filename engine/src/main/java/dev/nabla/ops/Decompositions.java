@@ -133,7 +133,9 @@ public final class Decompositions {
     int n = Matrices.columns(x);
     Params p = Params.of("dtype", x.aval().dtype(), "shape", Shape.of(m, n), "dimension", 0);
     Atom i = b.bind(Shapes.IOTA, p, List.of()).getFirst();
-    Atom scale = Arithmetic.mul(b, Arithmetic.add(b, i, Arithmetic.scalarLike(i, 1)), Arithmetic.scalarLike(i, 3));
+    Atom scale =
+        Arithmetic.mul(
+            b, Arithmetic.add(b, i, Arithmetic.scalarLike(i, 1)), Arithmetic.scalarLike(i, 3));
     Atom eye = Arithmetic.mul(b, scale, Matrices.eye(b, m, n, x.aval().dtype()));
     return Arithmetic.add(b, x, Matrices.repeat(b, eye, x.aval().shape()));
   }
@@ -175,8 +177,7 @@ public final class Decompositions {
     Atom inner = Matrices.matmul(b, Matrices.transposed(b, q), dxr);
     Atom low = Matrices.tril(b, inner, -1);
     Atom skew = Arithmetic.sub(b, low, Matrices.transposed(b, low));
-    Atom dq =
-        Arithmetic.add(b, Matrices.matmul(b, q, Arithmetic.sub(b, skew, inner)), dxr);
+    Atom dq = Arithmetic.add(b, Matrices.matmul(b, q, Arithmetic.sub(b, skew, inner)), dxr);
     Atom dr = Matrices.matmul(b, Arithmetic.sub(b, inner, skew), r);
     return new Dual(outs, List.of(dq, dr));
   }
@@ -218,10 +219,12 @@ public final class Decompositions {
     Atom row = Matrices.alongAxis(b, w, true);
     Atom column = Matrices.alongAxis(b, w, false);
     Atom gaps =
-        Arithmetic.sub(b, Arithmetic.add(b, eye, Shapes.broadcastTo(b, row, s)), Shapes.broadcastTo(b, column, s));
+        Arithmetic.sub(
+            b,
+            Arithmetic.add(b, eye, Shapes.broadcastTo(b, row, s)),
+            Shapes.broadcastTo(b, column, s));
     Atom f = Arithmetic.sub(b, Arithmetic.reciprocal(b, gaps), eye);
-    Atom inner =
-        Matrices.matmul(b, Matrices.matmul(b, Matrices.transposed(b, v), dx), v);
+    Atom inner = Matrices.matmul(b, Matrices.matmul(b, Matrices.transposed(b, v), dx), v);
     Atom dv = Matrices.matmul(b, v, Arithmetic.mul(b, f, inner));
     return new Dual(outs, List.of(dv, Matrices.diagonal(b, inner)));
   }

@@ -174,8 +174,7 @@ public final class Factorizations {
     Atom eye = Matrices.eye(b, Matrices.rows(l), Matrices.rows(l), l.aval().dtype());
     Atom half = Arithmetic.add(b, eye, Arithmetic.scalarLike(eye, 1));
     Atom phi =
-        Arithmetic.div(
-            b, Matrices.tril(b, both, 0), Matrices.repeat(b, half, l.aval().shape()));
+        Arithmetic.div(b, Matrices.tril(b, both, 0), Matrices.repeat(b, half, l.aval().shape()));
     return new Dual(List.of(l), List.of(Matrices.matmul(b, l, phi)));
   }
 

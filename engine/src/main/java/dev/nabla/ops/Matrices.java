@@ -62,8 +62,7 @@ public final class Matrices {
 
   private static Atom masked(GraphBuilder b, Atom x, Atom mask, boolean keep) {
     Shape s = x.aval().shape();
-    Atom wide =
-        Shapes.broadcastInDim(b, mask, s, s.rank() - 2, s.rank() - 1);
+    Atom wide = Shapes.broadcastInDim(b, mask, s, s.rank() - 2, s.rank() - 1);
     Atom zero = Shapes.full(b, x.aval().strong(), 0);
     return keep ? Selection.select(b, wide, x, zero) : Selection.select(b, wide, zero, x);
   }
@@ -113,8 +112,7 @@ public final class Matrices {
     Shape s = v.aval().shape();
     int n = s.dim(-1);
     Shape to = s.concat(Shape.of(n));
-    Atom wide =
-        Shapes.broadcastInDim(b, v, to, IntStream.range(0, s.rank()).toArray());
+    Atom wide = Shapes.broadcastInDim(b, v, to, IntStream.range(0, s.rank()).toArray());
     Params p = Params.of("dtype", DType.INT32, "shape", Shape.of(n, n));
     Atom i = b.bind(Shapes.IOTA, p.with("dimension", 0), List.of()).getFirst();
     Atom j = b.bind(Shapes.IOTA, p.with("dimension", 1), List.of()).getFirst();
@@ -169,12 +167,7 @@ public final class Matrices {
 
   /** All operands carry the batch in front, and so do the results. */
   static Batched batch(
-      GraphBuilder b,
-      Primitive p,
-      Params params,
-      List<Atom> ins,
-      List<BatchAxis> axes,
-      int size) {
+      GraphBuilder b, Primitive p, Params params, List<Atom> ins, List<BatchAxis> axes, int size) {
     List<Atom> moved = new ArrayList<>();
     for (int i = 0; i < ins.size(); i++) {
       moved.add(Batches.bring(b, ins.get(i), axes.get(i), 0, size));

@@ -26,8 +26,7 @@ final class SvdDerivative {
     this.u = usv.get(1);
     this.vt = usv.get(2);
     this.dx = dx;
-    this.inner =
-        Matrices.matmul(b, Matrices.matmul(b, transposed(u), dx), transposed(vt));
+    this.inner = Matrices.matmul(b, Matrices.matmul(b, transposed(u), dx), transposed(vt));
     this.square = inner.aval().shape();
   }
 
@@ -75,12 +74,8 @@ final class SvdDerivative {
     Atom f = Arithmetic.sub(b, Arithmetic.reciprocal(b, Arithmetic.add(b, gaps, eye)), eye);
     Atom zero =
         Conversion.convert(
-            b,
-            Comparisons.eq(b, s, Shapes.full(b, s.aval().strong(), 0)),
-            s.aval().dtype(),
-            false);
-    Atom inverse =
-        Arithmetic.sub(b, Arithmetic.reciprocal(b, Arithmetic.add(b, s, zero)), zero);
+            b, Comparisons.eq(b, s, Shapes.full(b, s.aval().strong(), 0)), s.aval().dtype(), false);
+    Atom inverse = Arithmetic.sub(b, Arithmetic.reciprocal(b, Arithmetic.add(b, s, zero)), zero);
     Atom skew = Arithmetic.sub(b, inner, transposed(inner));
     Atom diagonal =
         Arithmetic.mul(
@@ -90,8 +85,7 @@ final class SvdDerivative {
     Atom left = plusTransposed(Arithmetic.mul(b, row, inner));
     Atom right = plusTransposed(Arithmetic.mul(b, column, inner));
     Atom v = transposed(vt);
-    Atom du =
-        Matrices.matmul(b, u, Arithmetic.add(b, Arithmetic.mul(b, f, left), diagonal));
+    Atom du = Matrices.matmul(b, u, Arithmetic.add(b, Arithmetic.mul(b, f, left), diagonal));
     Atom dv = Matrices.matmul(b, v, Arithmetic.mul(b, f, right));
     int m = Matrices.rows(dx);
     int n = Matrices.columns(dx);

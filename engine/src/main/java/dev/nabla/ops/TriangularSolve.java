@@ -54,10 +54,8 @@ public final class TriangularSolve {
               sample(new Form(true, true, false, false), new int[] {3, 3}, new int[] {3, 2}),
               sample(new Form(true, false, true, false), new int[] {2, 2}, new int[] {2, 1}),
               sample(new Form(false, true, false, true), new int[] {3, 3}, new int[] {2, 3}),
-              sample(
-                  new Form(false, false, true, false), new int[] {2, 2, 2}, new int[] {2, 3, 2}))
-          .validInputs(
-              (b, p, xs) -> List.of(TriangularSolve.dominant(b, xs.get(0)), xs.get(1)))
+              sample(new Form(false, false, true, false), new int[] {2, 2, 2}, new int[] {2, 3, 2}))
+          .validInputs((b, p, xs) -> List.of(TriangularSolve.dominant(b, xs.get(0)), xs.get(1)))
           .shape((ins, p) -> List.of(type(ins.get(0), ins.get(1), Form.of(p))))
           .eval(
               (ev, ins, p) -> {
@@ -89,8 +87,7 @@ public final class TriangularSolve {
   static Atom dominant(GraphBuilder b, Atom x) {
     Atom eye = Matrices.eye(b, Matrices.rows(x), Matrices.columns(x), x.aval().dtype());
     Atom wide = Matrices.repeat(b, eye, x.aval().shape());
-    return Arithmetic.add(
-        b, x, Arithmetic.mul(b, wide, Arithmetic.scalarLike(wide, 4)));
+    return Arithmetic.add(b, x, Arithmetic.mul(b, wide, Arithmetic.scalarLike(wide, 4)));
   }
 
   /** Emits a solve. */
@@ -105,7 +102,11 @@ public final class TriangularSolve {
     Shape t = y.shape();
     if (a.dtype() != y.dtype()) {
       throw NablaError.typeError(
-          NAME + " requires arguments to have the same dtypes, got " + a.dtype() + ", " + y.dtype()
+          NAME
+              + " requires arguments to have the same dtypes, got "
+              + a.dtype()
+              + ", "
+              + y.dtype()
               + ".");
     }
     if (s.dim(-1) != s.dim(-2)) {
@@ -233,7 +234,8 @@ public final class TriangularSolve {
     Atom moved = Shapes.moveAxis(b, y, axes.get(1).axis(), to);
     Shape s = moved.aval().shape();
     int n = f.leftSide ? s.dim(-2) * s.dim(-1) : s.dim(-3) * s.dim(-2);
-    Shape flat = s.slice(0, rank - 2).concat(f.leftSide ? Shape.of(s.dim(-3), n) : Shape.of(n, s.dim(-1)));
+    Shape flat =
+        s.slice(0, rank - 2).concat(f.leftSide ? Shape.of(s.dim(-3), n) : Shape.of(n, s.dim(-1)));
     Atom x = solve(b, ins.getFirst(), Shapes.reshape(b, moved, flat), f);
     return Batched.of(Shapes.reshape(b, x, s), BatchAxis.at(to));
   }

@@ -48,7 +48,12 @@ record TwoByTwo(
           default -> sign(snr) * sign(snl) * sign(h);
         };
     return new TwoByTwo(
-        Math.copySign(r[0], sign * sign(f) * sign(h)), Math.copySign(r[1], sign), snr, csr, snl, csl);
+        Math.copySign(r[0], sign * sign(f) * sign(h)),
+        Math.copySign(r[1], sign),
+        snr,
+        csr,
+        snl,
+        csl);
   }
 
   private static double sign(double v) {

@@ -131,8 +131,7 @@ final class PrimitiveChecks {
   boolean isDifferentiable() {
     return primitive.jvpRule() != null
         && !floats().isEmpty()
-        && (wide ? smooth() : graph())
-            .outputs().stream().allMatch(a -> a.aval().dtype().isFloat())
+        && (wide ? smooth() : graph()).outputs().stream().allMatch(a -> a.aval().dtype().isFloat())
         && !(wide && smooth().outputs().isEmpty());
   }
 
