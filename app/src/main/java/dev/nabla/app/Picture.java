@@ -17,6 +17,7 @@ import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 
@@ -35,7 +37,9 @@ import javafx.util.Duration;
 final class Picture {
   private static final String SHOWN = "_shown";
   private static final Duration LOOK_AGAIN = Duration.millis(50);
-  private static final int SETTLING = 4;
+  private static final Duration SETTLING = Duration.millis(80);
+  private static final int ALIKE = 3;
+  private static final int MOST_LOOKS = 30;
 
   private final Workspace workspace;
   private final Scene scene;
@@ -55,7 +59,7 @@ final class Picture {
 
   /** Of the start page. */
   void takeNow() {
-    settle(SETTLING);
+    settle(new int[0], 0, MOST_LOOKS);
   }
 
   /**
@@ -136,34 +140,51 @@ final class Picture {
   }
 
   private void ran() {
-    Graph g = workspace.stages().getFirst().graph();
-    if (g != null) {
-      for (Equation e : g.equations()) {
+    select();
+    settle(new int[0], 0, MOST_LOOKS);
+  }
+
+  private void select() {
+    for (int i = 0; i < workspace.stages().size(); i++) {
+      Graph g = workspace.stages().get(i).graph();
+      for (Equation e : g == null ? List.<Equation>of() : g.equations()) {
         if (e.primitive().name().equals(selected)) {
-          workspace.selectionProperty().set(new Selection.OfEquation(0, e));
-          break;
+          workspace.selectionProperty().set(new Selection.OfEquation(i, e));
+          return;
         }
       }
     }
-    settle(SETTLING);
   }
 
-  /** Several looks, because what is laid out in one can make work for the next. */
-  private void settle(int more) {
+  /**
+   * Several looks, because what is laid out in one can make work for the next: until three in a row
+   * are the same.
+   */
+  private void settle(int[] before, int same, int more) {
+    WritableImage now;
     try {
-      WritableImage now =
-          scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
-      if (more == 0) {
-        image.complete(now);
-        return;
-      }
+      now = scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
     } catch (RuntimeException e) {
       image.completeExceptionally(e);
       return;
     }
-    PauseTransition pause = new PauseTransition(Duration.millis(120));
-    pause.setOnFinished(e -> settle(more - 1));
+    int[] pixels = pixels(now);
+    int alike = Arrays.equals(pixels, before) ? same + 1 : 1;
+    if (alike == ALIKE || more == 0) {
+      image.complete(now);
+      return;
+    }
+    PauseTransition pause = new PauseTransition(SETTLING);
+    pause.setOnFinished(e -> settle(pixels, alike, more - 1));
     pause.play();
+  }
+
+  private static int[] pixels(WritableImage i) {
+    int w = (int) i.getWidth();
+    int h = (int) i.getHeight();
+    int[] out = new int[w * h];
+    i.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), out, 0, w);
+    return out;
   }
 
   private void when(BooleanSupplier condition, Runnable then) {

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -104,7 +105,7 @@ final class Screenshot {
       return Cli.DONE;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      err.println("nabla screenshot: " + cause.getMessage());
+      err.println("nabla screenshot: " + Objects.requireNonNullElse(cause.getMessage(), cause));
       return Cli.FAILED;
     } catch (IOException | InterruptedException e) {
       err.println("nabla screenshot: " + e.getMessage());
@@ -113,6 +114,8 @@ final class Screenshot {
   }
 
   private void show(CompletableFuture<WritableImage> image) {
+    // Whatever fails while the window comes to rest: no one would wait for the picture in vain.
+    Thread.currentThread().setUncaughtExceptionHandler((t, e) -> image.completeExceptionally(e));
     try {
       Workspace w = Main.workspace();
       image.whenComplete((i, e) -> w.close());

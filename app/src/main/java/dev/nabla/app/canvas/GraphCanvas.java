@@ -161,6 +161,7 @@ public final class GraphCanvas extends Region {
     painter.ground();
     if (scene != null) {
       painter.graph(scene, shapes, labels, lights, hotLink);
+      painter.fade(scene.graph().width(), scene.graph().height());
       tabs(scene).paint(canvas.getGraphicsContext2D(), theme.get());
     }
   }

@@ -14,6 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws one pane's graph: what is in view, in as much detail as the zoom allows. */
 final class GraphPainter {
   private static final double DOT_PITCH = 16;
+  private static final double FADE = 32;
   private static final Font GAP_WORD = Fonts.ui(10);
   private static final Font LABEL = Fonts.mono(10);
 
@@ -94,12 +99,55 @@ final class GraphPainter {
     }
     inView.forEach(links::triangle);
     sockets(brush, scene, inView, lights);
-    labels(brush, labels, lights, hot);
     if (!scene.times().isEmpty()) {
       scene.graph().nodes().forEach(nodes::time);
     }
     rings.rings();
+    labels(brush, labels, lights, hot);
     rings.caption(x2, inView);
+  }
+
+  /** Lets a graph of this size fade out where it goes on beyond an edge. */
+  void fade(double graphWidth, double graphHeight) {
+    gc.setTransform(1, 0, 0, 1, 0, 0);
+    double x = view.xProperty().get();
+    double y = view.yProperty().get();
+    fade(y < -FADE / 2, 0, 0, width, FADE, 0, 1, 0, 0);
+    boolean below = y + graphHeight * view.scale() > height + FADE / 2;
+    fade(below, 0, height - FADE, width, FADE, 0, 0, 0, 1);
+    fade(x < -FADE / 2, 0, 0, FADE, height, 1, 0, 0, 0);
+    boolean beside = x + graphWidth * view.scale() > width + FADE / 2;
+    fade(beside, width - FADE, 0, FADE, height, 0, 0, 1, 0);
+  }
+
+  /**
+   * A strip that is clear at the first of two places, in parts of itself, and ground at the other.
+   */
+  private void fade(
+      boolean wanted,
+      double x,
+      double y,
+      double w,
+      double h,
+      double fromX,
+      double fromY,
+      double toX,
+      double toY) {
+    if (wanted) {
+      Color ground = theme.color(Token.CANVAS);
+      Color clear = Color.color(ground.getRed(), ground.getGreen(), ground.getBlue(), 0);
+      gc.setFill(
+          new LinearGradient(
+              fromX,
+              fromY,
+              toX,
+              toY,
+              true,
+              CycleMethod.NO_CYCLE,
+              new Stop(0, clear),
+              new Stop(1, ground)));
+      gc.fillRect(x, y, w, h);
+    }
   }
 
   private static boolean isSelected(LinkShape s, Highlights lights) {

@@ -21,6 +21,7 @@ final class CodeList extends ListView<Line> {
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
   private static final double LINE_HEIGHT = 20;
+  private static final double PADDING = 12;
 
   private @Nullable Equation selected;
   private Set<Equation> lit = Set.of();
@@ -45,6 +46,11 @@ final class CodeList extends ListView<Line> {
                 onSelect.accept(is.equation());
               }
             });
+  }
+
+  /** The greatest height, at most this one, at which no line is cut. */
+  static double wholeLines(double height) {
+    return Math.max(0, Math.floor((height - PADDING) / LINE_HEIGHT)) * LINE_HEIGHT + PADDING;
   }
 
   void show(List<Line> lines) {

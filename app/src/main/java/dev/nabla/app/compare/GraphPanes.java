@@ -19,6 +19,7 @@ import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,13 @@ public final class GraphPanes extends Region {
   private static final double LINE = 1;
   private static final double EMPTY_WIDTH = 260;
   private static final double SIGNATURE_ADVANCE = 6;
-  private static final double WIDEST_SIGNATURE = 320;
+  private static final double WIDEST_SIGNATURE = 294;
+
+  /** What a header needs beside its words; less where the panes together are narrow. */
+  private static final double MARGINS = 28;
+
+  private static final double NARROW_MARGINS = 20;
+  private static final double NARROW = 850;
 
   private final WorkspaceModel model;
   private final List<Slot> slots = new ArrayList<>();
@@ -48,6 +55,8 @@ public final class GraphPanes extends Region {
   private Comparison comparison = new Comparison(List.of(), "");
   private @Nullable Selection hovered;
   private int opened;
+  private double fitted = 1;
+  private String shownFunction = "";
 
   /** A stage's pane, its strip, and the line on its right. */
   private static final class Slot {
@@ -56,6 +65,7 @@ public final class GraphPanes extends Region {
     final PaneDivider divider;
     final Background counting = new Background();
     double natural = EMPTY_WIDTH;
+    double signature;
     boolean wide;
     double laidOutFor = -1;
 
@@ -105,6 +115,18 @@ public final class GraphPanes extends Region {
   /** Back to 100 %. */
   public void actualSize() {
     keys.actualSize();
+    fitted = 1;
+    requestLayout();
+  }
+
+  /** Back to the zoom that fits, or from there to 100 %. */
+  private void toggleZoom() {
+    if (views.isZoomed()) {
+      views.release();
+      requestLayout();
+    } else {
+      actualSize();
+    }
   }
 
   private @Nullable StagePane pane(int i) {
@@ -126,7 +148,16 @@ public final class GraphPanes extends Region {
     String function = model.functionNameProperty().get();
     int size =
         stages.stream().mapToInt(s -> s.graph() == null ? 0 : s.graph().equations().size()).sum();
-    background.run(size, () -> new Comparison(stages, function), this::compare);
+    background.run(
+        size,
+        () -> new Comparison(stages, function),
+        next -> {
+          if (!function.equals(shownFunction)) {
+            shownFunction = function;
+            views.release();
+          }
+          compare(next);
+        });
   }
 
   private void compare(Comparison next) {
@@ -158,7 +189,8 @@ public final class GraphPanes extends Region {
         new StagePane(
             i,
             model.themeProperty(),
-            e -> model.selectionProperty().set(new Selection.OfEquation(i, e)));
+            e -> model.selectionProperty().set(new Selection.OfEquation(i, e)),
+            this::toggleZoom);
     CollapsedStrip strip = new CollapsedStrip(() -> expand(i));
     PaneDivider divider = new PaneDivider(dx -> drag(i, dx));
     pane.canvas().setOnSelect(hit -> model.selectionProperty().set(selection(i, hit)));
@@ -175,6 +207,7 @@ public final class GraphPanes extends Region {
   private void measure(Slot s, int i) {
     PaneContent content = comparison.content(i);
     s.laidOutFor = -1;
+    s.signature = 0;
     if (content == null) {
       s.natural = EMPTY_WIDTH;
       s.wide = false;
@@ -186,8 +219,9 @@ public final class GraphPanes extends Region {
       return;
     }
     ViewGraph g = PaneLayout.of(content, comparison.plan(), i, 0);
-    double signature = content.graph().signature().length() * SIGNATURE_ADVANCE + 26;
-    s.natural = Math.max(g.width(), Math.min(signature, WIDEST_SIGNATURE));
+    double signature = content.graph().signature().length() * SIGNATURE_ADVANCE;
+    s.natural = g.width();
+    s.signature = Math.min(signature, WIDEST_SIGNATURE);
     s.wide = g.nodes().stream().anyMatch(n -> n.zone().level() > 0);
   }
 
@@ -340,15 +374,11 @@ public final class GraphPanes extends Region {
   protected void layoutChildren() {
     double w = getWidth();
     double h = getHeight();
-    List<Wish> wishes = new ArrayList<>();
-    for (int i = 0; i < slots.size(); i++) {
-      Double own = dragged.get(i);
-      Slot s = slots.get(i);
-      wishes.add(
-          new Wish(
-              own == null ? s.natural : own, own == null && s.wide, priority.getOrDefault(i, i)));
+    if (!views.isZoomed()) {
+      fitted = fittingScale(h);
+      views.fit(fitted);
     }
-    double[] widths = PaneWidths.distribute(wishes, w - LINE * Math.max(0, slots.size() - 1));
+    double[] widths = widths(fitted);
     double x = 0;
     for (int i = 0; i < slots.size(); i++) {
       Slot s = slots.get(i);
@@ -369,7 +399,34 @@ public final class GraphPanes extends Region {
     cards.requestLayout();
   }
 
-  private void layOut(int i, Slot s, double width) {
+  /** The panes' widths if their graphs are shown at this zoom. */
+  private double[] widths(double scale) {
+    double margins = getWidth() < NARROW ? NARROW_MARGINS : MARGINS;
+    List<Wish> wishes = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      Double own = dragged.get(i);
+      Slot s = slots.get(i);
+      double least = Math.max(s.signature + margins, PaneWidths.MIN + margins - NARROW_MARGINS);
+      double natural = own == null ? Math.max(s.natural * scale, least) : own;
+      wishes.add(new Wish(natural, own == null && s.wide, priority.getOrDefault(i, i)));
+    }
+    return PaneWidths.distribute(wishes, getWidth() - LINE * Math.max(0, slots.size() - 1));
+  }
+
+  private double fittingScale(double height) {
+    if (slots.isEmpty() || height <= 0) {
+      return 1;
+    }
+    double room = height - slots.getFirst().pane.chrome();
+    return StackFit.scale(
+        PaneLayout.height(comparison.plan()),
+        room,
+        slots.size(),
+        s -> (int) Arrays.stream(widths(s)).filter(w -> w > PaneWidths.STRIP).count());
+  }
+
+  private void layOut(int i, Slot s, double paneWidth) {
+    double width = Math.floor(paneWidth / fitted);
     PaneContent content = comparison.content(i);
     if (content == null || s.laidOutFor == width) {
       return;

@@ -1,7 +1,6 @@
 package dev.nabla.app.compare;
 
 import dev.nabla.app.canvas.Viewport;
-import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.layout.ViewGraph;
 import dev.nabla.app.layout.ViewLink;
@@ -14,38 +13,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** The bottom of a pane: what its shapes mean, and the zoom. */
 final class PaneFooter extends HBox {
   private static final Texts TEXTS = Texts.of(PaneFooter.class);
 
-  private final ObservableValue<Theme> theme;
-  private final HBox legend = new HBox();
+  private final Legend legend;
   private final Button zoom = new Button();
 
-  PaneFooter(ObservableValue<Theme> theme, Viewport view) {
-    this.theme = theme;
+  /**
+   * @param onZoom called when the zoom's figure is pressed
+   */
+  PaneFooter(ObservableValue<Theme> theme, Viewport view, Runnable onZoom) {
+    legend = new Legend(theme);
     getStyleClass().add("pane-footer");
-    legend.getStyleClass().add("legend");
-    legend.setMinWidth(0);
-    Rectangle clip = new Rectangle();
-    clip.widthProperty().bind(legend.widthProperty());
-    clip.heightProperty().bind(legend.heightProperty());
-    legend.setClip(clip);
+    HBox.setHgrow(legend, Priority.ALWAYS);
     zoom.getStyleClass().add("zoom");
     zoom.setMinWidth(USE_PREF_SIZE);
     zoom.setTooltip(new Tooltip(TEXTS.get("zoom.tip")));
-    zoom.setOnAction(e -> view.reset());
+    zoom.setOnAction(e -> onZoom.run());
     zoom.setFocusTraversable(false);
     showZoom(view.scale());
     view.scaleProperty().addListener((p, was, is) -> showZoom(is.doubleValue()));
-    getChildren().addAll(legend, Parts.space(), zoom);
+    getChildren().addAll(legend, zoom);
   }
 
   private void showZoom(double scale) {
@@ -58,21 +53,21 @@ final class PaneFooter extends HBox {
    * @param example which example the values are of, as a text; null if there is no batch
    */
   void show(Stage stage, ViewGraph graph, @Nullable String example) {
-    List<Node> items = new ArrayList<>();
+    List<Legend.Entry> items = new ArrayList<>();
     Map<String, BatchLabel> axes = axes(stage, graph);
     if (!axes.isEmpty()) {
       axes.values().forEach(a -> items.add(batch(a)));
-      items.add(item(LegendMark.Kind.NOT_MAPPED, TEXTS.get("legend.not-mapped")));
+      items.add(new Legend.Entry(LegendMark.Kind.NOT_MAPPED, TEXTS.get("legend.not-mapped")));
     } else if (hasSides(graph)) {
       roles(graph, items);
     } else if (example != null) {
-      items.add(Parts.label(example, "caption", "tertiary"));
+      items.add(new Legend.Entry(null, example));
     }
-    legend.getChildren().setAll(items);
+    legend.show(items);
   }
 
   void clear() {
-    legend.getChildren().clear();
+    legend.show(List.of());
   }
 
   private static Map<String, BatchLabel> axes(Stage stage, ViewGraph graph) {
@@ -89,26 +84,21 @@ final class PaneFooter extends HBox {
     return graph.nodes().stream().anyMatch(n -> n.kind() == ViewNode.Kind.BACKWARD);
   }
 
-  private void roles(ViewGraph graph, List<Node> items) {
-    items.add(item(LegendMark.Kind.FORWARD, TEXTS.get("legend.forward")));
-    items.add(item(LegendMark.Kind.BACKWARD, TEXTS.get("legend.backward")));
+  private static void roles(ViewGraph graph, List<Legend.Entry> items) {
+    items.add(new Legend.Entry(LegendMark.Kind.FORWARD, TEXTS.get("legend.forward")));
+    items.add(new Legend.Entry(LegendMark.Kind.BACKWARD, TEXTS.get("legend.backward")));
     if (graph.links().stream().anyMatch(l -> l.style() == ViewLink.Style.RESIDUAL)) {
-      items.add(item(LegendMark.Kind.RESIDUAL, TEXTS.get("legend.residual")));
+      items.add(new Legend.Entry(LegendMark.Kind.RESIDUAL, TEXTS.get("legend.residual")));
     }
     if (graph.nodes().stream().anyMatch(n -> n.kind() == ViewNode.Kind.UNUSED)) {
-      items.add(item(LegendMark.Kind.UNUSED, TEXTS.get("legend.unused")));
+      items.add(new Legend.Entry(LegendMark.Kind.UNUSED, TEXTS.get("legend.unused")));
     }
   }
 
-  private Node batch(BatchLabel a) {
-    return item(
-        LegendMark.Kind.MAPPED, TEXTS.format("legend.mapped", a.name(), a.size(), a.axis()));
-  }
-
-  private Node item(LegendMark.Kind kind, String text) {
-    HBox box = new HBox(5, new LegendMark(kind, theme), Parts.label(text, "caption", "secondary"));
-    box.getStyleClass().add("legend-item");
-    box.setMinWidth(USE_PREF_SIZE);
-    return box;
+  private static Legend.Entry batch(BatchLabel a) {
+    return new Legend.Entry(
+        LegendMark.Kind.MAPPED,
+        TEXTS.format("legend.mapped", a.name(), a.size(), a.axis()),
+        TEXTS.format("legend.mapped.brief", a.name(), a.size()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Which panes are open, and how wide each is. */
 final class PaneWidths {
-  static final double MIN = 208;
+  static final double MIN = 200;
   static final double STRIP = 28;
 
   /** The width at which a rule card fits between the two sides of a derivative. */

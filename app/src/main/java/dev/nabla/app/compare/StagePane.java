@@ -46,11 +46,12 @@ final class StagePane extends BorderPane {
 
   /**
    * @param onSelect called with an equation that was chosen in a listing
+   * @param onZoom called when the zoom's figure is pressed
    */
-  StagePane(int index, ObservableValue<Theme> theme, Consumer<Equation> onSelect) {
+  StagePane(int index, ObservableValue<Theme> theme, Consumer<Equation> onSelect, Runnable onZoom) {
     this.index = index;
     this.code = new CodeList(onSelect);
-    this.footer = new PaneFooter(theme, canvas.viewport());
+    this.footer = new PaneFooter(theme, canvas.viewport(), onZoom);
     getStyleClass().add("stage-pane");
     canvas.themeProperty().bind(theme);
     canvas.setId("graph-" + index);
@@ -69,10 +70,18 @@ final class StagePane extends BorderPane {
     canvas.viewport().yProperty().addListener((p, was, is) -> updateScroll());
     canvas.viewport().scaleProperty().addListener((p, was, is) -> updateScroll());
     body.heightProperty().addListener((p, was, is) -> updateScroll());
+    // Whole lines only.
+    code.maxHeightProperty()
+        .bind(body.heightProperty().map(h -> CodeList.wholeLines(h.doubleValue())));
   }
 
   int index() {
     return index;
+  }
+
+  /** The height of what is above and below the graph. */
+  double chrome() {
+    return header.prefHeight(-1) + footer.prefHeight(-1);
   }
 
   GraphCanvas canvas() {
@@ -165,6 +174,7 @@ final class StagePane extends BorderPane {
       return;
     }
     body.getChildren().setAll(code);
+    StackPane.setAlignment(code, Pos.TOP_LEFT);
     Graph g = stage == null ? null : stage.graph();
     if (g == null) {
       list(List.of());

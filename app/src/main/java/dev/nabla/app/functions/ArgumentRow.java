@@ -28,7 +28,6 @@ final class ArgumentRow extends VBox {
    * @param change gets the argument with another value
    */
   ArgumentRow(Argument argument, Optional<ArgumentRole> role, Consumer<Argument> change) {
-    super(4);
     this.argument = argument;
     this.change = change;
     getStyleClass().add("argument");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -27,7 +28,9 @@ final class ArgumentsPanel extends VBox {
 
   private final Workspace workspace;
   private final Texts texts = Texts.of(ArgumentsPanel.class);
-  private final VBox rows = new VBox(12);
+  private final VBox rows = new VBox();
+  private final Collapsible head;
+  private final VBox content;
   private final Label verdict = new Label();
   private final TextField seed = new TextField();
   private @Nullable List<Argument> shown;
@@ -40,19 +43,33 @@ final class ArgumentsPanel extends VBox {
     verdict.setWrapText(true);
     verdict.setMinHeight(Region.USE_PREF_SIZE);
     verdict.getStyleClass().add("verdict");
-    VBox content = new VBox(12, rows, verdict);
+    content = new VBox(rows, verdict);
     content.getStyleClass().add("arguments-content");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(LEAST);
-    Collapsible head = new Collapsible(texts.get("arguments.title"), scroll);
+    head = new Collapsible(texts.get("arguments.title"), scroll);
     head.getStyleClass().add("below");
     head.getChildren().addAll(Parts.space(), seed());
     getChildren().addAll(head, scroll);
     workspace.historyProperty().subscribe(h -> update());
     workspace.problems().addListener((ListChangeListener<Object>) c -> judge());
     workspace.tracingProperty().subscribe(t -> judge());
+  }
+
+  /** The height to take of this much, which is not enough for all: no argument is cut. */
+  double fitting(double height) {
+    double above = head.prefHeight(-1) + content.getInsets().getTop();
+    double whole = 0;
+    for (Node row : rows.getChildren()) {
+      double next = whole + (whole > 0 ? rows.getSpacing() : 0) + row.prefHeight(getWidth());
+      if (above + next > height) {
+        break;
+      }
+      whole = next;
+    }
+    return whole == 0 ? height : above + whole;
   }
 
   private HBox seed() {

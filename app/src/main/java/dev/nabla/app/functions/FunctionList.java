@@ -7,6 +7,7 @@ import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
+import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -27,6 +28,7 @@ final class FunctionList extends VBox {
   private final Texts texts = Texts.of(FunctionList.class);
   private final ListView<FunctionEntry> list = new ListView<>();
   private boolean updating;
+  private int rows = 1;
 
   /**
    * @param add ways to get another function
@@ -54,6 +56,7 @@ final class FunctionList extends VBox {
     plus.setOnAction(e -> add.menu().show(plus, Side.BOTTOM, 0, 2));
     head.getChildren().addAll(Parts.space(), plus);
     getChildren().addAll(head, list);
+    list.insetsProperty().subscribe(i -> size());
     workspace.historyProperty().subscribe(h -> update(h.present()));
   }
 
@@ -64,13 +67,19 @@ final class FunctionList extends VBox {
         list.getItems().setAll(d.functions());
       }
       list.getSelectionModel().clearAndSelect(d.selected());
-      double height = ROW * Math.clamp(d.functions().size(), 1, MOST_ROWS) + 8;
-      list.setPrefHeight(height);
-      list.setMinHeight(Math.min(height, 3 * ROW + 8));
-      list.setMaxHeight(height);
+      rows = Math.clamp(d.functions().size(), 1, MOST_ROWS);
+      size();
     } finally {
       updating = false;
     }
+  }
+
+  private void size() {
+    Insets around = list.getInsets();
+    double height = ROW * rows + around.getTop() + around.getBottom();
+    list.setPrefHeight(height);
+    list.setMinHeight(Math.min(height, 3 * ROW + around.getTop() + around.getBottom()));
+    list.setMaxHeight(height);
   }
 
   private void select(int index) {

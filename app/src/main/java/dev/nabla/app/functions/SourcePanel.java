@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** The current function as Python, to be edited, and as its jaxpr. */
 final class SourcePanel extends VBox {
   private static final double LINE = 20;
-  private static final double TABS = 29;
-  private static final double MARGIN = 34;
+  private static final double PADDING = 10;
   private static final int FEWEST_LINES = 5;
+  private static final double WIDE = 256;
 
   private final Workspace workspace;
   private final Texts texts = Texts.of(SourcePanel.class);
@@ -48,8 +48,10 @@ final class SourcePanel extends VBox {
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton python;
   private final ToggleButton graph;
+  private final HBox tabs;
   private boolean updating;
   private boolean shownDrawn;
+  private double lines = FEWEST_LINES;
 
   SourcePanel(Workspace workspace) {
     this.workspace = workspace;
@@ -63,7 +65,7 @@ final class SourcePanel extends VBox {
     python = tab("source.python", editor);
     ToggleButton listing = tab("source.jaxpr", jaxpr);
     graph = tab("source.graph", drawing);
-    HBox tabs = new HBox(python, listing, graph);
+    tabs = new HBox(python, listing, graph);
     tabs.getStyleClass().addAll("tabs", "below");
     tabs.getChildren().addAll(Parts.space(), traced);
     python.setSelected(true);
@@ -76,6 +78,7 @@ final class SourcePanel extends VBox {
     graph.selectedProperty().subscribe(on -> update());
     workspace.stages().addListener((ListChangeListener<Object>) c -> showStages());
     workspace.traceNanosProperty().subscribe(n -> showStages());
+    widthProperty().map(w -> w.doubleValue() < WIDE).subscribe(narrow -> showStages());
     workspace.problems().addListener((ListChangeListener<Object>) c -> markErrors());
     workspace.selectionProperty().subscribe(this::markSelected);
   }
@@ -84,6 +87,7 @@ final class SourcePanel extends VBox {
     ToggleButton tab = new ToggleButton(texts.get(key));
     tab.getStyleClass().add("tab");
     tab.setToggleGroup(group);
+    tab.setMinWidth(USE_PREF_SIZE);
     tab.setOnAction(e -> tab.setSelected(true));
     page.visibleProperty().bind(tab.selectedProperty());
     pages.getChildren().add(page);
@@ -93,6 +97,21 @@ final class SourcePanel extends VBox {
   /** The editor, to be given the keyboard. */
   SourceEditor editor() {
     return editor;
+  }
+
+  /** The height below which little of the source can be seen. */
+  double least() {
+    return tabs.prefHeight(-1) + PADDING + FEWEST_LINES * LINE;
+  }
+
+  /** The height to take of this much: no line is cut, and no more room than the text needs. */
+  double fitting(double height) {
+    if (graph.isSelected()) {
+      return height;
+    }
+    double chrome = tabs.prefHeight(-1) + PADDING;
+    double room = Math.floor((height - chrome) / LINE);
+    return chrome + LINE * Math.clamp(room, FEWEST_LINES, Math.max(FEWEST_LINES, lines));
   }
 
   private Optional<Source> source() {
@@ -105,10 +124,8 @@ final class SourcePanel extends VBox {
       String text = source().map(Source::text).orElseGet(this::written);
       editor.setText(text);
       editor.area().setEditable(source().isPresent());
-      double lines = text.lines().count() + 1;
-      double height = Math.max(FEWEST_LINES, lines) * LINE + MARGIN;
-      pages.setPrefHeight(height);
-      setMaxHeight(graph.isSelected() ? Double.MAX_VALUE : height + TABS);
+      lines = text.lines().count() + 2;
+      requestLayout();
       chooseTab();
     } finally {
       updating = false;
@@ -160,8 +177,8 @@ final class SourcePanel extends VBox {
     Graph g = workspace.stages().isEmpty() ? null : workspace.stages().getFirst().graph();
     jaxpr.setText(g == null ? "" : JaxprPrinter.print(g));
     long nanos = workspace.traceNanosProperty().get();
-    traced.setText(
-        g == null || nanos < 0 ? "" : texts.format("source.traced", TimeScale.format(nanos)));
+    String key = getWidth() < WIDE ? "source.traced.brief" : "source.traced";
+    traced.setText(g == null || nanos < 0 ? "" : texts.format(key, TimeScale.format(nanos)));
   }
 
   private void markErrors() {

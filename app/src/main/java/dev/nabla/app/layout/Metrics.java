@@ -22,7 +22,7 @@ public final class Metrics {
   static final double RESULT_MIN = 88;
   static final double RESIDUAL_MIN = 72;
   static final double COLUMN_GAP = 24;
-  static final double ZONE_GAP = 18;
+  static final double ZONE_GAP = 12;
   static final double LANE = 12;
   static final double GAP_HEIGHT = 20;
   static final double TITLE_SIZE = 11;

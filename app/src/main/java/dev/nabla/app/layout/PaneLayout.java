@@ -41,8 +41,12 @@ public final class PaneLayout {
       }
     }
     List<ViewGraph.Gap> gaps = gaps(skeleton, placement, plan, stage);
-    double height = Metrics.rowTop(plan.rowCount()) + Metrics.NODE_HEIGHT + Metrics.MARGIN;
-    return new ViewGraph(placement.nodes(), links, gaps, right, height);
+    return new ViewGraph(placement.nodes(), links, gaps, right, height(plan));
+  }
+
+  /** The height of every pane's graph at 100 %. */
+  public static double height(RowPlan plan) {
+    return Metrics.rowTop(plan.rowCount()) + Metrics.NODE_HEIGHT + Metrics.MARGIN;
   }
 
   private static List<ViewGraph.Gap> gaps(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * strips between rows and the gutters between columns.
  */
 final class Router {
+  /** The least distance that a link can cross straight from one node's side to another's. */
+  private static final double CLOSEST = 8;
+
   private static final double NEAR = 30;
   private static final double CORNER = 18;
   private static final double SWING = 84;
@@ -99,7 +102,7 @@ final class Router {
    * the way.
    */
   private @Nullable Route bend(ViewNode a, ViewNode b, double[] v) {
-    boolean right = b.x() > a.right() + 16;
+    boolean right = b.x() >= a.right() + CLOSEST;
     if (!right || b.zone().flowsUp()) {
       return null;
     }
@@ -200,7 +203,7 @@ final class Router {
     ViewNode a = nodes.get(l.from());
     ViewNode b = nodes.get(l.to());
     double[] v = ports.side(l);
-    if (!a.kind().isPill() && b.x() > a.right() + 12) {
+    if (!a.kind().isPill() && b.x() >= a.right() + CLOSEST) {
       int lo = Math.min(rowOf(a), rowOf(b));
       int hi = Math.max(rowOf(a), rowOf(b));
       if (obstacles.isFree(a.right(), b.x(), lo, hi, a.id(), b.id())) {

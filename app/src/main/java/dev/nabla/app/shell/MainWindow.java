@@ -15,6 +15,7 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -33,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * What the window holds: menus, toolbar, the start page or a document's workbench, the status line.
  */
 public final class MainWindow extends BorderPane {
+  /** Windows lower than this have less room between things. */
+  private static final double SHORT = 860;
+
+  private static final PseudoClass SHORT_WINDOW = PseudoClass.getPseudoClass("short");
+  private static final PseudoClass NARROW_WINDOW = PseudoClass.getPseudoClass("narrow");
+
   private final Texts texts = Texts.of(MainWindow.class);
   private final Workspace workspace;
   private final Preferences preferences;
@@ -66,6 +73,9 @@ public final class MainWindow extends BorderPane {
     this.preferences = preferences;
     this.stage = stage;
     getStyleClass().add("main-window");
+    heightProperty().subscribe(h -> pseudoClassStateChanged(SHORT_WINDOW, h.doubleValue() < SHORT));
+    widthProperty()
+        .subscribe(w -> pseudoClassStateChanged(NARROW_WINDOW, w.doubleValue() < Workbench.NARROW));
     files =
         new DocumentFiles(
             workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);

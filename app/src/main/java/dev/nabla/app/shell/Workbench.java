@@ -15,8 +15,18 @@ import javafx.scene.layout.StackPane;
  */
 final class Workbench extends StackPane {
   private static final double RIGHT = 256;
+  private static final double NARROW_RIGHT = 240;
+  private static final double NARROW_LEFT = 244;
+
+  /** Below this width the columns at the sides leave more to the graphs. */
+  static final double NARROW = 1360;
+
   private static final double BOTTOM = 220;
-  private static final double LEAST_BOTTOM = 120;
+  private static final double SHORT_BOTTOM = 122;
+
+  /** Below this height the panel at the bottom leaves more to the graphs. */
+  private static final double SHORT = 760;
+
   private static final double WIDE = 560;
   private static final double GRIP = 6;
 
@@ -30,8 +40,8 @@ final class Workbench extends StackPane {
     left = new Side(columns, leftPart, 0, LeftColumn.WIDTH);
     right = new Side(columns, rightPart, 1, RIGHT);
     bottom = new Side(rows, bottomPart, 1, BOTTOM);
-    rightPart.setMinWidth(200);
-    bottomPart.setMinHeight(LEAST_BOTTOM);
+    rightPart.setMinWidth(NARROW_RIGHT);
+    bottomPart.setMinHeight(SHORT_BOTTOM);
     centre.setMinWidth(240);
     columns.getItems().setAll(leftPart, centre, rightPart);
     rows.setOrientation(Orientation.VERTICAL);
@@ -43,12 +53,16 @@ final class Workbench extends StackPane {
     getChildren().addAll(rows, left.grip, right.grip, bottom.grip);
     columns.widthProperty().subscribe((was, is) -> placeOnce(is.doubleValue()));
     rows.heightProperty().subscribe((was, is) -> placeOnce(is.doubleValue()));
+    columns.widthProperty().map(w -> w.doubleValue() < NARROW).subscribe(this::narrow);
+    rows.heightProperty().map(h -> h.doubleValue() < SHORT).subscribe(this::shorten);
     for (Region part : List.of(leftPart, rightPart, bottomPart)) {
       part.layoutBoundsProperty().subscribe(b -> requestLayout());
     }
   }
 
   private boolean placed;
+  private boolean isNarrow;
+  private boolean isWide;
 
   private void placeOnce(double size) {
     if (size > 0 && !placed && columns.getWidth() > 0 && rows.getHeight() > 0) {
@@ -57,6 +71,20 @@ final class Workbench extends StackPane {
       right.place(columns.getWidth());
       bottom.place(rows.getHeight());
     }
+  }
+
+  private void narrow(boolean yes) {
+    isNarrow = yes;
+    left.resize(leftWidth());
+    right.resize(yes ? NARROW_RIGHT : RIGHT);
+  }
+
+  private double leftWidth() {
+    return isWide ? WIDE : isNarrow ? NARROW_LEFT : LeftColumn.WIDTH;
+  }
+
+  private void shorten(boolean isShort) {
+    bottom.resize(isShort ? SHORT_BOTTOM : BOTTOM);
   }
 
   @Override
@@ -69,7 +97,8 @@ final class Workbench extends StackPane {
 
   /** Gives the left column this much room at least, or its usual width again. */
   void widenLeft(boolean wide) {
-    left.resize(wide ? WIDE : LeftColumn.WIDTH);
+    isWide = wide;
+    left.resize(leftWidth());
   }
 
   BooleanProperty leftProperty() {

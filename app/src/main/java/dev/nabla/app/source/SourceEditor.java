@@ -4,6 +4,7 @@ import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -38,6 +39,8 @@ public final class SourceEditor extends StackPane {
     // The control itself waits for a click on its text before it takes the keyboard.
     addEventFilter(MouseEvent.MOUSE_PRESSED, e -> area.requestFocus());
     area.focusedProperty().subscribe(this::focused);
+    heightProperty().subscribe((was, is) -> wrapAnew());
+    widthProperty().subscribe((was, is) -> wrapAnew());
     getChildren().add(area);
   }
 
@@ -45,6 +48,19 @@ public final class SourceEditor extends StackPane {
     if (now && area.getCaretPosition() == null) {
       area.select(TextPos.ZERO);
     }
+  }
+
+  /**
+   * A scroll bar makes lines wrap that would not without it, and so keeps itself needed: looks
+   * whether it can go.
+   */
+  private void wrapAnew() {
+    Platform.runLater(
+        () -> {
+          area.setWrapText(false);
+          area.layout();
+          area.setWrapText(true);
+        });
   }
 
   /** The text, as typed so far. */

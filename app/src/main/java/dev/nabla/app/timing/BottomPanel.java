@@ -49,7 +49,6 @@ public final class BottomPanel extends VBox {
     this.model = model;
     getStyleClass().add("bottom-panel");
     setPrefHeight(HEIGHT);
-    setMinHeight(HEIGHT);
     panes =
         new Region[] {
           new TimingPane(model.runProperty(), model.themeProperty()),

@@ -17,6 +17,8 @@ record ChartAxes(
     double width,
     double height) {
   private static final int MOST_TICKS = 5;
+  private static final int FEWEST_TICKS = 3;
+  private static final double TICK_ROOM = 14;
   private static final int EMPTY_RUNS = 200;
 
   /** Axes for the dots so far. Rare slow runs beyond the rest lie above the top. */
@@ -25,7 +27,8 @@ record ChartAxes(
     double[] range = range(steady);
     Spread s = steady.spread();
     TimeScale scale = TimeScale.of(s == null ? range[1] : s.median());
-    Ticks vertical = Ticks.enclosing(scale.convert(range[0]), scale.convert(range[1]), MOST_TICKS);
+    int ticks = Math.clamp((long) (height / TICK_ROOM) + 1, FEWEST_TICKS, MOST_TICKS);
+    Ticks vertical = Ticks.enclosing(scale.convert(range[0]), scale.convert(range[1]), ticks);
     Ticks horizontal = Ticks.enclosing(0, runs, MOST_TICKS + 1);
     return new ChartAxes(vertical, horizontal, scale, runs, left, top, width, height);
   }

@@ -17,6 +17,32 @@ import javafx.scene.layout.VBox;
 final class KernelsView extends VBox {
   private static final int MOST_ROWS = 200;
   private static final int ROOMY_ROWS = 3;
+
+  /** A kernel's words and bar, and the space between rows. */
+  private enum Density {
+    ROOMY(16, 2, 8, 5),
+    DENSE(16, 1, 4, 3),
+    SHORT(12, 1, 2, 1);
+
+    final double line;
+    final double gap;
+    final double bar;
+    final double spacing;
+
+    Density(double line, double gap, double bar, double spacing) {
+      this.line = line;
+      this.gap = gap;
+      this.bar = bar;
+      this.spacing = spacing;
+    }
+
+    double row() {
+      return line + gap + bar + spacing;
+    }
+  }
+
+  private static final double SHORT_CHROME = 29;
+
   private static final int CACHE_ROWS = 3;
   private static final double CACHE_ROW = 18;
 
@@ -25,14 +51,20 @@ final class KernelsView extends VBox {
   private final VBox kernels = new VBox(5);
   private final VBox cacheRows = new VBox(2);
   private final HBox cache;
+  private final ScrollPane list;
+  private final HBox cacheInBrief = new HBox(4);
+  private boolean isShort;
+  private RunProgress shown = RunProgress.IDLE;
 
   KernelsView(Texts texts) {
     this.texts = texts;
     setMinWidth(0);
     getStyleClass().addAll("timing-section", "kernels");
-    HBox title = new HBox(label(texts.get("kernels"), "panel-title"), space(), total);
+    cacheInBrief.setAlignment(Pos.CENTER_LEFT);
+    HBox title =
+        new HBox(12, label(texts.get("kernels"), "panel-title"), cacheInBrief, space(), total);
     title.getStyleClass().add("timing-title");
-    ScrollPane list = scroll(kernels, "kernel-list");
+    list = scroll(kernels, "kernel-list");
     VBox.setVgrow(list, Priority.ALWAYS);
     ScrollPane answers = scroll(cacheRows, "cache-list");
     HBox.setHgrow(answers, Priority.ALWAYS);
@@ -52,7 +84,22 @@ final class KernelsView extends VBox {
     return pane;
   }
 
+  /** Lower rows, as many as fit whole; the cache's answers in the title. */
+  void shorten(boolean yes) {
+    isShort = yes;
+    show(shown);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double whole = Density.SHORT.row();
+    double rows = Math.floor((getHeight() - SHORT_CHROME) / whole);
+    list.setMaxHeight(isShort ? Math.max(1, rows) * whole : Double.MAX_VALUE);
+    super.layoutChildren();
+  }
+
   void show(RunProgress run) {
+    shown = run;
     CallProfile call = run.call();
     kernels.getChildren().clear();
     if (call == null) {
@@ -65,7 +112,27 @@ final class KernelsView extends VBox {
     double rows = Math.min(CACHE_ROWS, run.cache().size());
     cache.setMinHeight(11 + rows * CACHE_ROW);
     cache.setMaxHeight(11 + rows * CACHE_ROW);
-    cache.setVisible(rows > 0);
+    cache.setVisible(rows > 0 && !isShort);
+    cache.setManaged(!isShort);
+    showCacheInBrief(run);
+  }
+
+  private void showCacheInBrief(RunProgress run) {
+    cacheInBrief.getChildren().clear();
+    cacheInBrief.setVisible(isShort && !run.cache().isEmpty());
+    cacheInBrief.setManaged(cacheInBrief.isVisible());
+    cacheInBrief.getChildren().add(label(texts.get("cache"), "caption", "tertiary"));
+    for (boolean hit : new boolean[] {true, false}) {
+      long n = run.cache().stream().filter(c -> c.hit() == hit).mapToLong(CacheRow::count).sum();
+      if (n > 0) {
+        String word = texts.get(hit ? "cache.hit" : "cache.miss");
+        cacheInBrief
+            .getChildren()
+            .addAll(
+                label(word, "caption", hit ? "ok-text" : "warning-text"),
+                label(texts.count("cache.times", n), "caption", "tertiary"));
+      }
+    }
   }
 
   private void showCall(CallProfile call) {
@@ -73,31 +140,32 @@ final class KernelsView extends VBox {
     total.setText(
         texts.format("kernels.of", TimeScale.format(call.kernelNanos()), TimeScale.format(whole)));
     List<KernelTime> times = call.kernels();
-    boolean dense = times.size() + 1 > ROOMY_ROWS;
-    kernels.setSpacing(dense ? 3 : 5);
+    Density dense =
+        isShort ? Density.SHORT : times.size() + 1 > ROOMY_ROWS ? Density.DENSE : Density.ROOMY;
+    kernels.setSpacing(dense.spacing);
     for (int i = 0; i < Math.min(MOST_ROWS, times.size()); i++) {
       kernels.getChildren().add(kernelRow(i, times.get(i), whole, dense));
     }
     kernels.getChildren().add(dispatchRow(call.dispatchNanos(), whole, dense));
   }
 
-  private VBox kernelRow(int i, KernelTime k, double whole, boolean dense) {
+  private VBox kernelRow(int i, KernelTime k, double whole, Density dense) {
     String eqns = texts.count("kernels.eqns", k.equations());
     HBox line =
         new HBox(
             8,
             label("k" + i, "mono", "small", "tertiary"),
             shrinking(k.label(), "mono", "small"),
-            label(eqns, "tag"),
+            isShort ? label(eqns, "caption", "tertiary") : label(eqns, "tag"),
             space(),
             label(TimeScale.format(k.nanos()), "mono", "small"));
-    VBox row = row(line, new ShareBar(k.nanos() / whole, dense, "share-kernel"));
+    VBox row = row(line, new ShareBar(k.nanos() / whole, dense.bar, "share-kernel"), dense);
     row.setAccessibleText(
         texts.format("kernels.description", i, k.label(), eqns, TimeScale.format(k.nanos())));
     return row;
   }
 
-  private VBox dispatchRow(double nanos, double whole, boolean dense) {
+  private VBox dispatchRow(double nanos, double whole, Density dense) {
     HBox line =
         new HBox(
             8,
@@ -105,13 +173,14 @@ final class KernelsView extends VBox {
             label(texts.get("kernels.dispatch"), "small"),
             space(),
             label(TimeScale.format(nanos), "mono", "small"));
-    return row(line, new ShareBar(nanos / whole, dense, "share-dispatch"));
+    return row(line, new ShareBar(nanos / whole, dense.bar, "share-dispatch"), dense);
   }
 
-  private static VBox row(HBox line, ShareBar bar) {
+  private static VBox row(HBox line, ShareBar bar, Density dense) {
     line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("kernel-line");
-    return new VBox(bar.isDense() ? 1 : 2, line, bar);
+    line.setMinHeight(dense.line);
+    line.setMaxHeight(dense.line);
+    return new VBox(dense.gap, line, bar);
   }
 
   private HBox cacheRow(CacheRow c) {

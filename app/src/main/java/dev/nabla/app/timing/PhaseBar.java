@@ -16,9 +16,15 @@ final class PhaseBar extends DrawnRegion {
 
   PhaseBar(ObservableValue<Theme> theme) {
     super(theme);
-    setMinHeight(HEIGHT);
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
+    shorten(false);
+  }
+
+  /** Half as high, where space is short. */
+  void shorten(boolean yes) {
+    double height = yes ? HEIGHT / 2 : HEIGHT;
+    setMinHeight(height);
+    setPrefHeight(height);
+    setMaxHeight(height);
   }
 
   void show(List<PhaseTime> times) {

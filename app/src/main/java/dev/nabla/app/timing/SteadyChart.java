@@ -13,8 +13,6 @@ import javafx.scene.text.TextAlignment;
 /** Time per call against run, a dot a batch of calls; fills while the measurement goes on. */
 final class SteadyChart extends DrawnRegion {
   private static final double LEFT = 32;
-  private static final double TOP = 12;
-  private static final double BOTTOM = 23;
   private static final double RIGHT = 50;
   private static final double LABEL_ROOM = 92;
   private static final double DOT = 1.6;
@@ -23,6 +21,8 @@ final class SteadyChart extends DrawnRegion {
   private final ChartTexts texts;
   private SteadyState steady = SteadyState.NONE;
   private boolean running;
+  private double top = 12;
+  private double bottom = 23;
 
   /** Words in the chart. */
   record ChartTexts(String p95, String medianAndIqr, String median, String andIqr) {}
@@ -30,6 +30,18 @@ final class SteadyChart extends DrawnRegion {
   SteadyChart(ObservableValue<Theme> theme, ChartTexts texts) {
     super(theme);
     this.texts = texts;
+  }
+
+  /** Less room around the axes. */
+  void shorten(boolean yes) {
+    top = yes ? 7 : 12;
+    bottom = yes ? 17 : 23;
+    redraw();
+  }
+
+  /** Whether there is nothing to show yet. */
+  boolean isBlank() {
+    return steady.planned() == 0;
   }
 
   void show(SteadyState state, boolean isRunning) {
@@ -41,7 +53,7 @@ final class SteadyChart extends DrawnRegion {
   @Override
   protected void draw(GraphicsContext g, Theme t, double width, double height) {
     Spread spread = steady.spread();
-    ChartAxes axes = ChartAxes.of(steady, LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);
+    ChartAxes axes = ChartAxes.of(steady, LEFT, top, width - LEFT - RIGHT, height - top - bottom);
     drawGrid(g, t, axes);
     if (spread != null) {
       drawSpread(g, t, axes, spread);
@@ -49,7 +61,7 @@ final class SteadyChart extends DrawnRegion {
     drawDots(g, t, axes);
     if (running && steady.planned() > 0) {
       g.setFill(t.color(Token.RUNNING));
-      g.fillRect(Math.round(axes.x(steady.done())), TOP, 2, axes.height());
+      g.fillRect(Math.round(axes.x(steady.done())), top, 2, axes.height());
     }
     if (spread != null) {
       drawLabels(g, t, axes, spread);

@@ -24,6 +24,7 @@ final class SteadyView extends VBox {
   private final HBox numbers = new HBox(8);
   private final SteadyChart chart;
   private String error = "";
+  private boolean isShort;
   private SteadyState shown = SteadyState.NONE;
   private final Label caption = shrinking("", "caption", "tertiary", "chart-caption");
 
@@ -46,6 +47,19 @@ final class SteadyView extends VBox {
     getChildren().setAll(title, chart, caption);
     widthProperty().addListener((o, was, is) -> fit());
     show(RunProgress.IDLE);
+  }
+
+  /** Leaves out what the axes mean, unless it is an error. */
+  void shorten(boolean yes) {
+    isShort = yes;
+    chart.shorten(yes);
+    showCaption();
+  }
+
+  private void showCaption() {
+    boolean told = !isShort || !error.isEmpty() || chart.isBlank();
+    caption.setVisible(told);
+    caption.setManaged(told);
   }
 
   void show(RunProgress run) {
@@ -74,6 +88,7 @@ final class SteadyView extends VBox {
     caption.getStyleClass().removeAll("error-text", "tertiary");
     caption.getStyleClass().add(error.isEmpty() ? "tertiary" : "error-text");
     caption.setText(captionOf(steady));
+    showCaption();
     chart.setAccessibleText(spoken(steady, s));
   }
 

@@ -3,6 +3,7 @@ package dev.nabla.app.timing;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.styles.Theme;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -10,6 +11,10 @@ import javafx.scene.layout.RowConstraints;
 
 /** The Timing tab: first call, steady state, kernels and cache of one run, side by side. */
 public final class TimingPane extends GridPane {
+  /** Below this height everything is told in fewer lines. */
+  private static final double SHORT = 150;
+
+  private static final PseudoClass SHORT_PANE = PseudoClass.getPseudoClass("short");
 
   /**
    * @param run the run to show, as far as it has come
@@ -29,6 +34,15 @@ public final class TimingPane extends GridPane {
     add(first, 0, 0);
     add(steady, 1, 0);
     add(kernels, 2, 0);
+    heightProperty()
+        .map(h -> h.doubleValue() > 0 && h.doubleValue() < SHORT)
+        .subscribe(
+            isShort -> {
+              pseudoClassStateChanged(SHORT_PANE, isShort);
+              first.shorten(isShort);
+              steady.shorten(isShort);
+              kernels.shorten(isShort);
+            });
     run.subscribe(
         now -> {
           first.show(now);

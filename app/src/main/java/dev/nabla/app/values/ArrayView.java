@@ -16,8 +16,7 @@ import javafx.scene.layout.VBox;
 
 /** One array in the chosen way, its axes named above. */
 final class ArrayView extends VBox {
-  private static final int HEAT_ROWS = 10;
-  private static final int TABLE_ROWS = 10;
+  static final int MOST_ROWS = 10;
   private static final double WIDTH = 232;
 
   private final Texts texts;
@@ -38,7 +37,7 @@ final class ArrayView extends VBox {
 
   ArrayView(ObservableValue<Theme> theme, Texts texts) {
     this.texts = texts;
-    this.grid = new GridCanvas(theme, TABLE_ROWS, this::showCursor);
+    this.grid = new GridCanvas(theme, MOST_ROWS, this::showCursor);
     this.plot = new PlotCanvas(theme);
     this.histogram = new HistogramCanvas(theme, 150, true);
     this.colors = new ColorBar(theme);
@@ -49,6 +48,11 @@ final class ArrayView extends VBox {
     axes.getStyleClass().add("axes-caption");
     number.setMinWidth(0);
     getStyleClass().add("array-view");
+  }
+
+  /** How many rows of numbers may be in view. */
+  void setMostRows(int rows) {
+    grid.setMostRows(rows);
   }
 
   /**
@@ -77,7 +81,7 @@ final class ArrayView extends VBox {
       case TABLE -> showGrid(what, digest, GridCanvas.Mode.PLAIN, 4, example);
       case HEAT_MAP -> {
         boolean fits =
-            GridCanvas.fits(digest.grid(), numbers(digest, 2), digest.stats(), WIDTH, HEAT_ROWS);
+            GridCanvas.fits(digest.grid(), numbers(digest, 2), digest.stats(), WIDTH, MOST_ROWS);
         showGrid(what, digest, fits ? GridCanvas.Mode.HEAT : GridCanvas.Mode.OVERVIEW, 2, example);
         showScale(digest);
       }

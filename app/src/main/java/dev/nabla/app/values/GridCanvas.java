@@ -43,7 +43,7 @@ final class GridCanvas extends DrawnRegion {
       ValueDigest digest, Mode mode, NumberText numbers, boolean batchDown, int example) {}
 
   private final GridWindow window = new GridWindow();
-  private final int mostRows;
+  private int mostRows;
   private final Consumer<String> onCursor;
   private @Nullable Content content;
   private double cellWidth = MOST_CELL;
@@ -68,6 +68,14 @@ final class GridCanvas extends DrawnRegion {
     setOnScroll(this::wheel);
   }
 
+  /** How many rows may be in view. */
+  void setMostRows(int rows) {
+    if (rows != mostRows) {
+      mostRows = rows;
+      size();
+    }
+  }
+
   void show(Content next) {
     content = next;
     TensorGrid grid = next.digest().grid();
@@ -75,6 +83,15 @@ final class GridCanvas extends DrawnRegion {
     double least = Math.max(30, widest(next) * DIGIT + CELL_PADDING);
     double even = (width() - LEFT) / Math.max(1, grid.columns());
     cellWidth = Math.max(least, Math.min(MOST_CELL, even));
+    size();
+  }
+
+  private void size() {
+    Content next = content;
+    if (next == null) {
+      return;
+    }
+    TensorGrid grid = next.digest().grid();
     double height =
         next.mode() == Mode.OVERVIEW
             ? HEADER + overviewCell(next.digest().overview())[1] * next.digest().overview().rows()

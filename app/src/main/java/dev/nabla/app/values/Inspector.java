@@ -38,7 +38,6 @@ public final class Inspector extends VBox {
     node = new NodeView(texts);
     model.nodeProperty().subscribe(node::show);
     getStyleClass().addAll("panel", "inspector");
-    setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
     Segments<Tab> tabs = new Segments<>("tabs", "tab", this::show);
     tabs.setItems(
@@ -47,6 +46,7 @@ public final class Inspector extends VBox {
     body.setFitToWidth(true);
     body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(body, Priority.ALWAYS);
+    body.viewportBoundsProperty().subscribe(b -> value.fitInto(b.getHeight()));
     getChildren().setAll(tabs, body);
     show(Tab.VALUE);
   }

@@ -11,6 +11,7 @@ import dev.nabla.app.workspace.WorkspaceModel;
 import dev.nabla.styles.Theme;
 import dev.nabla.tensor.Tensor;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The Value tab: one array as heat map, table, plot, histogram or number, and its statistics. */
 final class ValuePanel extends VBox {
+  private static final int FEWEST_ROWS = 4;
+
   private final WorkspaceModel workspace;
   private final InspectorViewModel model;
   private final Texts texts;
@@ -35,6 +38,7 @@ final class ValuePanel extends VBox {
   private final VBox statistics = section(facts);
   private final VBox bins;
   private @Nullable ViewKind chosen;
+  private double room;
 
   ValuePanel(WorkspaceModel workspace, InspectorViewModel model, Texts texts) {
     ObservableValue<Theme> theme = workspace.themeProperty();
@@ -54,7 +58,7 @@ final class ValuePanel extends VBox {
     model.indexProperty().addListener((o, was, is) -> refresh());
     workspace.exampleProperty().addListener((o, was, is) -> refresh());
     workspace.examplesProperty().addListener((o, was, is) -> refresh());
-    refresh();
+    sceneProperty().subscribe(s -> refresh());
   }
 
   private static VBox section(Node... children) {
@@ -68,7 +72,41 @@ final class ValuePanel extends VBox {
     refresh();
   }
 
+  /** Shows as much as this height has room for. */
+  void fitInto(double height) {
+    if (height > 0 && height != room) {
+      room = height;
+      Platform.runLater(this::fit);
+    }
+  }
+
   private void refresh() {
+    fill();
+    Platform.runLater(this::fit);
+  }
+
+  /** Where all does not fit: without the small histogram, then with fewer rows of numbers. */
+  private void fit() {
+    showBins(true);
+    array.setMostRows(ArrayView.MOST_ROWS);
+    if (room > 0 && getScene() != null) {
+      applyCss();
+      showBins(excess() <= 0);
+      int fewer = (int) Math.ceil(Math.max(0, excess()) / GridCanvas.ROW);
+      array.setMostRows(Math.max(FEWEST_ROWS, ArrayView.MOST_ROWS - fewer));
+    }
+  }
+
+  private void showBins(boolean yes) {
+    bins.setVisible(yes);
+    bins.setManaged(yes);
+  }
+
+  private double excess() {
+    return prefHeight(getWidth() > 0 ? getWidth() : Inspector.WIDTH) - room;
+  }
+
+  private void fill() {
     getChildren().clear();
     Inspected now = model.current();
     if (now == null) {
