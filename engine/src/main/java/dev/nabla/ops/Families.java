@@ -12,6 +12,7 @@ public final class Families {
           Trig.class,
           Exponential.class,
           Special.class,
+          SpecialPairs.class,
           Rounding.class,
           Comparisons.class,
           Logic.class,

@@ -11,6 +11,7 @@ import dev.nabla.ir.LowerRule;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Dual;
+import dev.nabla.kernel.IncompleteFunctions;
 import dev.nabla.kernel.ScalarOp;
 import dev.nabla.kernel.SpecialFunctions;
 import dev.nabla.tensor.DType;
@@ -108,30 +109,6 @@ public final class Special {
     for (int i = 2; i <= m; i++) {
       factorial *= i;
     }
-    return (m % 2 == 0 ? -factorial : factorial) * zeta(m + 1, x);
-  }
-
-  /** B₂ⱼ/(2j)! for j = 1, 2, …: the coefficients of the Euler–Maclaurin sum. */
-  private static final double[] BERNOULLI = {
-    1 / 12.0, -1 / 720.0, 1 / 30240.0, -1 / 1209600.0, 1 / 47900160.0, -691 / 1307674368000.0
-  };
-
-  /** Hurwitz's ζ(s, x) for s > 1, x > 0 by Euler–Maclaurin summation from the twelfth term on. */
-  private static double zeta(double s, double x) {
-    int terms = 12;
-    double sum = 0;
-    for (int k = 0; k < terms; k++) {
-      sum += Math.pow(x + k, -s);
-    }
-    double a = x + terms;
-    sum += Math.pow(a, 1 - s) / (s - 1) + 0.5 * Math.pow(a, -s);
-    double factor = s;
-    double power = Math.pow(a, -s - 1);
-    for (int j = 0; j < BERNOULLI.length; j++) {
-      sum += BERNOULLI[j] * factor * power;
-      factor *= (s + 2 * j + 1) * (s + 2 * j + 2);
-      power /= a * a;
-    }
-    return sum;
+    return (m % 2 == 0 ? -factorial : factorial) * IncompleteFunctions.zeta(m + 1, x);
   }
 }
