@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +149,11 @@ public final class Primitive {
     return rules.hi;
   }
 
+  /** Whether the derivative by this operand is known to any order; by default it is. */
+  public boolean hasDerivativesBy(int operand) {
+    return rules.derivativesBy == null || rules.derivativesBy.contains(operand);
+  }
+
   @Override
   public String toString() {
     return name;
@@ -172,6 +178,7 @@ public final class Primitive {
     private boolean bounds;
     private boolean onlyWhileTransposing;
     private InputRule validInputs = (b, p, xs) -> xs;
+    private @Nullable Set<Integer> derivativesBy;
 
     private Definition(String name) {
       this.name = name;
@@ -235,6 +242,15 @@ public final class Primitive {
     public Definition domain(double low, double high) {
       lo = low;
       hi = high;
+      return this;
+    }
+
+    /**
+     * The operands by which derivatives of every order are known; the rule refuses the others, or
+     * ends at an order that it cannot pass.
+     */
+    public Definition derivativesBy(Integer... operands) {
+      derivativesBy = Set.of(operands);
       return this;
     }
 

@@ -72,6 +72,11 @@ public final class Arguments {
     return values.get(name);
   }
 
+  /** Whether the function has such a parameter. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   public boolean isNone(String name) {
     return values.get(name) == null;
   }

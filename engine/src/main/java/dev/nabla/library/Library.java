@@ -34,7 +34,12 @@ public final class Library {
     NanFunctions.register(this);
     ProductFunctions.register(this);
     ConvolutionFunctions.register(this);
+    ActivationFunctions.register(this);
     NeuralFunctions.register(this);
+    SpecialFunctions.register(this);
+    CombinatorialFunctions.register(this);
+    Distributions.register(this);
+    DiscreteDistributions.register(this);
   }
 
   public static Library get() {

@@ -27,7 +27,7 @@ public final class CustomJvp {
   public static Atom call(
       GraphBuilder b, String name, List<? extends Atom> xs, Body function, Body rule) {
     Graph call = graph(name, xs, 1, function);
-    DerivativeRule jvp = DerivativeRule.of(name + "_jvp", graph(name, xs, 2, rule));
+    DerivativeRule jvp = new DerivativeRule(name + "_jvp", () -> graph(name, xs, 2, rule));
     return CustomDerivatives.customJvp(b, call, jvp, 0, xs).getFirst();
   }
 

@@ -62,6 +62,7 @@ public final class SpecialPairs {
                   "zeta",
                   (b, x, q, o, dx) -> unknown("zeta", "its first argument"),
                   (b, x, q, o, dq) -> mul(b, dq, slopeOfZeta(b, x, q))))
+          .derivativesBy(1)
           .explain("∂ζ(x, q)/∂q = −x·ζ(x + 1, q)")
           .domain(1.5, 3)
           .define();
@@ -73,6 +74,7 @@ public final class SpecialPairs {
                   "igamma_grad_a",
                   (b, a, x, o, da) -> unknown("igamma_grad_a", "its arguments"),
                   (b, a, x, o, dx) -> unknown("igamma_grad_a", "its arguments")))
+          .derivativesBy()
           .domain(0.5, 3)
           .define();
 
@@ -83,6 +85,7 @@ public final class SpecialPairs {
                   "random_gamma_grad",
                   (b, a, x, o, da) -> unknown("random_gamma_grad", "its arguments"),
                   (b, a, x, o, dx) -> unknown("random_gamma_grad", "its arguments")))
+          .derivativesBy()
           .domain(0.5, 3)
           .define();
 
@@ -94,6 +97,7 @@ public final class SpecialPairs {
                   "igamma",
                   (b, a, x, o, da) -> mul(b, da, b.bind1(IGAMMA_GRAD_A, Params.EMPTY, a, x)),
                   (b, a, x, o, dx) -> mul(b, dx, gammaDensity(b, a, x))))
+          .derivativesBy(1)
           .explain("∂P(a, x)/∂x = xᵃ⁻¹e⁻ˣ/Γ(a)")
           .domain(0.5, 3)
           .define();
@@ -107,6 +111,7 @@ public final class SpecialPairs {
                   (b, a, x, o, da) ->
                       mul(b, da, neg(b, b.bind1(IGAMMA_GRAD_A, Params.EMPTY, a, x))),
                   (b, a, x, o, dx) -> mul(b, dx, neg(b, gammaDensity(b, a, x)))))
+          .derivativesBy(1)
           .explain("∂Q(a, x)/∂x = −xᵃ⁻¹e⁻ˣ/Γ(a)")
           .domain(0.5, 3)
           .define();
@@ -131,6 +136,7 @@ public final class SpecialPairs {
                             ? null
                             : mul(b, dx, betaDensity(b, xs.get(0), xs.get(1), xs.get(2)))));
               })
+          .derivativesBy(2)
           .explain("∂Iₓ(a, b)/∂x = xᵃ⁻¹(1 − x)ᵇ⁻¹/B(a, b)")
           .domain(0.2, 0.8)
           .define();

@@ -118,10 +118,15 @@ final class PrimitiveChecks {
     }
   }
 
+  /** Whether derivatives are taken by this operand. */
+  private boolean isActive(int operand) {
+    return sample.inputs().get(operand).dtype().isFloat() && primitive.hasDerivativesBy(operand);
+  }
+
   private List<Integer> floats() {
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < sample.inputs().size(); i++) {
-      if (sample.inputs().get(i).dtype().isFloat()) {
+      if (isActive(i)) {
         out.add(i);
       }
     }
@@ -137,7 +142,10 @@ final class PrimitiveChecks {
 
   void jvpAgreesWithCentralDifferences() {
     Graph g = smooth();
-    List<Boolean> active = sample.inputs().stream().map(a -> a.dtype().isFloat()).toList();
+    List<Boolean> active =
+        java.util.stream.IntStream.range(0, sample.inputs().size())
+            .mapToObj(this::isActive)
+            .toList();
     List<Tensor> x = inputs();
     List<Tensor> dx = floats().stream().map(i -> direction(sample.inputs().get(i))).toList();
     List<Tensor> all = new ArrayList<>(x);
@@ -166,15 +174,16 @@ final class PrimitiveChecks {
   private List<Tensor> shifted(List<Tensor> x, List<Tensor> dx, double h) {
     List<Tensor> out = new ArrayList<>();
     int next = 0;
-    for (Tensor t : x) {
-      if (!t.dtype().isFloat()) {
+    for (int i = 0; i < x.size(); i++) {
+      Tensor t = x.get(i);
+      if (!isActive(i)) {
         out.add(t);
         continue;
       }
       Tensor d = dx.get(next++);
       Tensor s = Tensor.zeros(t.aval());
-      for (long i = 0; i < t.size(); i++) {
-        s.setDouble(i, t.getDouble(i) + h * d.getDouble(i));
+      for (long k = 0; k < t.size(); k++) {
+        s.setDouble(k, t.getDouble(k) + h * d.getDouble(k));
       }
       out.add(s);
     }
