@@ -51,7 +51,6 @@ public final class Trace {
     this.kind = kind;
     this.parent = parent;
     this.builder = new GraphBuilder(name);
-    builder.values(this::known);
   }
 
   @Nullable Trace parent() {

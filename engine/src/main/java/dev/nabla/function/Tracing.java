@@ -123,11 +123,6 @@ public final class Tracing {
         case Value.Opaque o -> throw NablaError.typeError("a " + o.type() + " is not an array.");
       }
     }
-    b.values(
-        a -> {
-          int i = a instanceof Var v ? b.inputs().indexOf(v) : -1;
-          return i < 0 ? null : values.get(i);
-        });
     List<? extends Atom> outs = emission.emit(b, atoms);
     return run(b.build(outs), values);
   }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,6 @@ public class GraphBuilder {
   private @Nullable SourceLine source;
   private Provenance provenance = Provenance.TRACED;
   private @Nullable GraphTransforms transforms;
-  private Function<Atom, @Nullable Tensor> values = a -> null;
 
   public GraphBuilder(String name) {
     this.name = name;
@@ -112,22 +110,6 @@ public class GraphBuilder {
 
   public void transforms(GraphTransforms t) {
     transforms = t;
-  }
-
-  /** Says what is known of values while building; nothing by default. */
-  public void values(Function<Atom, @Nullable Tensor> known) {
-    values = known;
-  }
-
-  /** The value of an atom where it is known while building: of literals, constants and more. */
-  public @Nullable Tensor known(Atom a) {
-    return switch (a) {
-      case Literal l -> l.value();
-      case Var v -> {
-        Tensor t = constants.get(v);
-        yield t != null ? t : values.apply(v);
-      }
-    };
   }
 
   public @Nullable SourceLine source() {

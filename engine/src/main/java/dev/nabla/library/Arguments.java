@@ -181,7 +181,7 @@ public final class Arguments {
 
   /** The value of a scalar array where it is known; of a traced one, JAX's error. */
   private @Nullable Tensor scalar(Atom x, String name) {
-    Tensor t = builder.known(x);
+    Tensor t = known.of(x);
     if (t == null && x.aval().shape().isScalar()) {
       throw NablaError.of(
               "ConcretizationTypeError",
@@ -283,7 +283,7 @@ public final class Arguments {
     int[] out = new int[l.size()];
     for (int i = 0; i < out.length; i++) {
       Object length = l.get(i);
-      Tensor t = length instanceof Atom x ? builder.known(x) : null;
+      Tensor t = length instanceof Atom x ? known.of(x) : null;
       if (t != null && t.dtype().isInteger() && t.size() == 1) {
         length = t.getLong(0);
       }

@@ -86,7 +86,7 @@ final class RangeFunctions {
   }
 
   /** A bound of a range: a Python number or a known array. */
-  private static Number bound(GraphBuilder b, Arguments a, String name) {
+  private static Number bound(Arguments a, String name) {
     Object v = a.get(name);
     if (v instanceof Number n) {
       return n;
@@ -94,7 +94,7 @@ final class RangeFunctions {
     if (v instanceof Boolean f) {
       return f ? 1L : 0L;
     }
-    Tensor t = v instanceof Atom x ? b.known(x) : null;
+    Tensor t = v instanceof Atom x ? a.known(x) : null;
     if (t == null || t.size() != 1) {
       throw NablaError.of(
               "ConcretizationTypeError",
@@ -117,9 +117,9 @@ final class RangeFunctions {
 
   private static Atom arange(GraphBuilder b, Arguments a) {
     boolean one = a.isNone("stop");
-    Number from = one ? 0L : bound(b, a, "start");
-    Number to = bound(b, a, one ? "start" : "stop");
-    Number by = a.isNone("step") ? 1L : bound(b, a, "step");
+    Number from = one ? 0L : bound(a, "start");
+    Number to = bound(a, one ? "start" : "stop");
+    Number by = a.isNone("step") ? 1L : bound(a, "step");
     if (by.doubleValue() == 0) {
       throw NablaError.of("ZeroDivisionError", "arange: the step must not be zero.");
     }
