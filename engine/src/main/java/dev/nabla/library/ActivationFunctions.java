@@ -33,8 +33,7 @@ final class ActivationFunctions {
       define(l, name, "x·sigmoid(x)", x -> x.times(x.logistic()));
     }
     float1(l, "mish", "x·tanh(softplus(x))", x -> x.times(softplus(x).tanh()));
-    float1(
-        l, "log_sigmoid", "log(sigmoid(x)), stably", x -> softplus(x.negated()).negated());
+    float1(l, "log_sigmoid", "log(sigmoid(x)), stably", x -> softplus(x.negated()).negated());
     define(l, "hard_tanh", "x kept between −1 and 1", x -> hardTanh(x));
     define(l, "hard_sigmoid", "relu6(x + 3)/6", x -> relu6(x.plus(3)).over(6));
     for (String name : new String[] {"hard_silu", "hard_swish"}) {
@@ -58,8 +57,11 @@ final class ActivationFunctions {
 
   private static void withSlope(Library l) {
     number(
-        l, "leaky_relu", "negative_slope=0.01", "x, or a part of it below zero", (x, s) ->
-            x.ge(0).then(x, x.times(s)));
+        l,
+        "leaky_relu",
+        "negative_slope=0.01",
+        "x, or a part of it below zero",
+        (x, s) -> x.ge(0).then(x, x.times(s)));
     number(l, "elu", "alpha=1.0", "x, α(exp(x) − 1) below zero", ActivationFunctions::elu);
     number(
         l,

@@ -81,8 +81,7 @@ final class DiscreteDistributions {
     Num p = in.get(2);
     Num loc = in.get(3);
     Num y = in.get(0).minus(loc);
-    Num choices =
-        n.plus(1).lgamma().minus(y.plus(1).lgamma().plus(n.minus(y).plus(1).lgamma()));
+    Num choices = n.plus(1).lgamma().minus(y.plus(1).lgamma().plus(n.minus(y).plus(1).lgamma()));
     Num linear = xlogy(y, p).plus(xlog1py(n.minus(y), p.negated()));
     Num sure = y.eq(0).and(n.eq(0)).or(linear.eq(0));
     Num v = choices.plus(linear);
@@ -97,10 +96,7 @@ final class DiscreteDistributions {
     Num b = in.get(3);
     Num y = in.get(0).floor().minus(in.get(4));
     Num rest = n.minus(y);
-    Num choices =
-        n.log1p()
-            .plus(CombinatorialFunctions.betaln(rest.plus(1), y.plus(1)))
-            .negated();
+    Num choices = n.log1p().plus(CombinatorialFunctions.betaln(rest.plus(1), y.plus(1))).negated();
     Num v =
         choices
             .plus(CombinatorialFunctions.betaln(y.plus(a), rest.plus(b)))

@@ -51,8 +51,10 @@ final class Distributions {
     /** A function and its logarithm. */
     Family both(String name, String doc, Function<List<Num>, Num> f) {
       return with(name, doc, f)
-          .with("log" + name, "Logarithm: " + doc.toLowerCase(java.util.Locale.ROOT), in ->
-              f.apply(in).log());
+          .with(
+              "log" + name,
+              "Logarithm: " + doc.toLowerCase(java.util.Locale.ROOT),
+              in -> f.apply(in).log());
     }
 
     /** The quantile function, whose first parameter is {@code q}. */
@@ -84,11 +86,14 @@ final class Distributions {
         .with("cdf", CDF, in -> SpecialFunctions.ndtr(standard(in)))
         .with("logcdf", "Logarithm: distribution function", in -> logNdtr(standard(in)))
         .with("sf", SF, in -> SpecialFunctions.ndtr(standard(in).negated()))
-        .with("logsf", "Logarithm: 1 − distribution function", in ->
-            logNdtr(standard(in).negated()))
+        .with(
+            "logsf", "Logarithm: 1 − distribution function", in -> logNdtr(standard(in).negated()))
         .quantile(in -> NormalQuantile.of(in.get(0)).times(in.get(2)).plus(in.get(1)))
-        .with("isf", "q, loc=0, scale=1", "Quantile from above", in ->
-            NormalQuantile.of(in.get(0).from(1)).times(in.get(2)).plus(in.get(1)));
+        .with(
+            "isf",
+            "q, loc=0, scale=1",
+            "Quantile from above",
+            in -> NormalQuantile.of(in.get(0).from(1)).times(in.get(2)).plus(in.get(1)));
   }
 
   private static Num logNdtr(Num x) {
@@ -119,7 +124,9 @@ final class Distributions {
     new Family(l, "chi2", "x, df, loc=0, scale=1")
         .density(Distributions::chiLogDensity)
         .both(
-            "cdf", CDF, in -> SpecialFunctions.gammainc(in.get(1).over(2), standard(in).max(0).over(2)))
+            "cdf",
+            CDF,
+            in -> SpecialFunctions.gammainc(in.get(1).over(2), standard(in).max(0).over(2)))
         .both(
             "sf",
             SF,
@@ -135,9 +142,7 @@ final class Distributions {
     Num ok = in.get(0).ge(in.get(2));
     Num y = ok.then(standard(in), 1);
     Num value =
-        SpecialFunctions.xlogy(a.minus(1), y, 3)
-            .minus(y)
-            .minus(a.lgamma().plus(in.get(3).log()));
+        SpecialFunctions.xlogy(a.minus(1), y, 3).minus(y).minus(a.lgamma().plus(in.get(3).log()));
     return ok.then(value, LOWEST);
   }
 
@@ -173,8 +178,7 @@ final class Distributions {
         .density(
             in -> {
               Num value = in.get(2).log().negated().broadcastTo(in.get(0).plus(in.get(2)).shape());
-              Num outside =
-                  in.get(0).gt(in.get(1).plus(in.get(2))).or(in.get(0).lt(in.get(1)));
+              Num outside = in.get(0).gt(in.get(1).plus(in.get(2))).or(in.get(0).lt(in.get(1)));
               return outside.then(value.filled(LOWEST), value);
             })
         .with("cdf", CDF, in -> unit(in))
@@ -192,11 +196,12 @@ final class Distributions {
               return in.get(0).lt(in.get(1)).then(v.filled(LOWEST), v);
             })
         .with("cdf", CDF, in -> standard(in).max(0).negated().expm1().negated())
-        .with("logcdf", "Logarithm: distribution function", in ->
-            standard(in).max(0).negated().exp().negated().log1p())
+        .with(
+            "logcdf",
+            "Logarithm: distribution function",
+            in -> standard(in).max(0).negated().exp().negated().log1p())
         .with("sf", SF, in -> standard(in).max(0).negated().exp())
-        .with("logsf", "Logarithm: 1 − distribution function", in ->
-            standard(in).max(0).negated())
+        .with("logsf", "Logarithm: 1 − distribution function", in -> standard(in).max(0).negated())
         .quantile(
             in -> {
               Num q = in.get(0);
@@ -210,8 +215,7 @@ final class Distributions {
             CDF,
             in -> {
               Num d = standard(in);
-              return d.le(0)
-                  .then(d.exp().times(0.5), d.negated().exp().times(0.5).from(1));
+              return d.le(0).then(d.exp().times(0.5), d.negated().exp().times(0.5).from(1));
             });
     new Family(l, "logistic", "x, loc=0, scale=1")
         .density(
@@ -222,10 +226,14 @@ final class Distributions {
             })
         .with("cdf", CDF, in -> standard(in).logistic())
         .with("sf", SF, in -> standard(in).negated().logistic())
-        .with("ppf", "Quantile", in ->
-            SpecialFunctions.logit(in.get(0)).times(in.get(2)).plus(in.get(1)))
-        .with("isf", "Quantile from above", in ->
-            SpecialFunctions.logit(in.get(0)).negated().times(in.get(2)).plus(in.get(1)));
+        .with(
+            "ppf",
+            "Quantile",
+            in -> SpecialFunctions.logit(in.get(0)).times(in.get(2)).plus(in.get(1)))
+        .with(
+            "isf",
+            "Quantile from above",
+            in -> SpecialFunctions.logit(in.get(0)).negated().times(in.get(2)).plus(in.get(1)));
   }
 
   private static void heavyTailed(Library l) {
@@ -249,10 +257,16 @@ final class Distributions {
             })
         .both("cdf", CDF, in -> standard(in).atan().times(1 / Math.PI).plus(0.5))
         .both("sf", SF, in -> standard(in).negated().atan().times(1 / Math.PI).plus(0.5))
-        .with("ppf", "q, loc=0, scale=1", "Quantile", in ->
-            in.get(1).plus(in.get(2).times(in.get(0).minus(0.5).times(Math.PI).tan())))
-        .with("isf", "q, loc=0, scale=1", "Quantile from above", in ->
-            in.get(1).plus(in.get(2).times(in.get(0).from(0.5).times(Math.PI).tan())));
+        .with(
+            "ppf",
+            "q, loc=0, scale=1",
+            "Quantile",
+            in -> in.get(1).plus(in.get(2).times(in.get(0).minus(0.5).times(Math.PI).tan())))
+        .with(
+            "isf",
+            "q, loc=0, scale=1",
+            "Quantile from above",
+            in -> in.get(1).plus(in.get(2).times(in.get(0).from(0.5).times(Math.PI).tan())));
     new Family(l, "pareto", "x, b, loc=0, scale=1")
         .density(
             in -> {
@@ -284,10 +298,8 @@ final class Distributions {
         .density(
             in -> {
               Num k = in.get(1);
-              Num bessel =
-                  SpecialFunctions.apply(dev.nabla.ops.SpecialPairs.BESSEL_I0E, k);
-              Num v =
-                  k.times(in.get(0).cos().minus(1)).minus(bessel.times(2 * Math.PI).log());
+              Num bessel = SpecialFunctions.apply(dev.nabla.ops.SpecialPairs.BESSEL_I0E, k);
+              Num v = k.times(in.get(0).cos().minus(1)).minus(bessel.times(2 * Math.PI).log());
               return k.gt(0).then(v, v.filled(Double.NaN));
             });
   }
@@ -319,16 +331,17 @@ final class Distributions {
             in -> {
               Num z = standard(in);
               Num mass = TruncatedNormal.logMass(in.get(1), in.get(2));
-              Num v =
-                  normalLogDensity(List.of(in.get(0), in.get(3), in.get(4))).minus(mass);
+              Num v = normalLogDensity(List.of(in.get(0), in.get(3), in.get(4))).minus(mass);
               Num outside = z.lt(in.get(1)).or(z.gt(in.get(2)));
               v = outside.then(v.filled(LOWEST), v);
               return in.get(1).ge(in.get(2)).then(v.filled(Double.NaN), v);
             })
         .with("logcdf", "Logarithm: distribution function", TruncatedNormal::logCdf)
         .with("cdf", CDF, in -> TruncatedNormal.logCdf(in).exp())
-        .with("logsf", "Logarithm: 1 − distribution function", in ->
-            TruncatedNormal.logCdf(TruncatedNormal.mirrored(in)))
+        .with(
+            "logsf",
+            "Logarithm: 1 − distribution function",
+            in -> TruncatedNormal.logCdf(TruncatedNormal.mirrored(in)))
         .with("sf", SF, in -> TruncatedNormal.logCdf(TruncatedNormal.mirrored(in)).exp());
   }
 }

@@ -33,8 +33,7 @@ final class SpecialFunctions {
         "x, series_order=3",
         MATH,
         "Logarithm of the normal distribution function",
-        (b, a) ->
-            logNdtr(Num.of(b, a.array("x")).inexact(), a.integer("series_order"), 3).atom());
+        (b, a) -> logNdtr(Num.of(b, a.array("x")).inexact(), a.integer("series_order"), 3).atom());
     l.group(
         SPECIAL,
         "ndtri",
@@ -136,8 +135,13 @@ final class SpecialFunctions {
           List<Num> in = promoted(b, a, "a", "b", "x");
           return betainc(in.get(0), in.get(1), in.get(2)).atom();
         });
-    l.plain(LAX, "polygamma", "m, x", MATH, "Derivatives of digamma", (b, a) ->
-        polygamma(b, a.get("m"), a.array("m"), a.array("x")));
+    l.plain(
+        LAX,
+        "polygamma",
+        "m, x",
+        MATH,
+        "Derivatives of digamma",
+        (b, a) -> polygamma(b, a.get("m"), a.array("m"), a.array("x")));
   }
 
   private static void unary(Library l, String name, String doc, UnaryOperator<Num> f) {
@@ -167,8 +171,7 @@ final class SpecialFunctions {
       xs.add(a.array(n));
     }
     List<Num> out = new ArrayList<>();
-    for (Atom x :
-        Operands.promoteRanks(b, a.function(), Operands.promoteInexact(b, xs))) {
+    for (Atom x : Operands.promoteRanks(b, a.function(), Operands.promoteInexact(b, xs))) {
       out.add(Num.of(b, x));
     }
     return out;
@@ -262,9 +265,7 @@ final class SpecialFunctions {
           return zero.broadcastTo(product.shape()).then(product.filled(0), product);
         },
         (in, t, r) ->
-            t.get(0)
-                .times(in.get(1).log())
-                .plus(t.get(1).times(in.get(0)).over(in.get(1))));
+            t.get(0).times(in.get(1).log()).plus(t.get(1).times(in.get(0)).over(in.get(1))));
   }
 
   static Num xlog1py(Num x, Num y, int orders) {
@@ -351,8 +352,7 @@ final class SpecialFunctions {
       sum = sum.plus(power.under(n % 2 == 1 ? -factorial : factorial));
       power = power.times(square);
     }
-    Num scale =
-        square.times(-0.5).minus(far.negated().log()).minus(0.5 * Math.log(2 * Math.PI));
+    Num scale = square.times(-0.5).minus(far.negated().log()).minus(0.5 * Math.log(2 * Math.PI));
     return above.then(p.negated(), x.gt(lower).then(p.log(), scale.plus(sum.log())));
   }
 
@@ -373,9 +373,7 @@ final class SpecialFunctions {
     Atom n = a.array("n");
     if (!n.aval().dtype().isInteger()) {
       throw NablaError.valueError(
-          "Argument `n` to polygamma must be of integer type. Got dtype "
-              + n.aval().dtype()
-              + ".");
+          "Argument `n` to polygamma must be of integer type. Got dtype " + n.aval().dtype() + ".");
     }
     return polygamma(b, a.get("n"), n, a.array("x"));
   }

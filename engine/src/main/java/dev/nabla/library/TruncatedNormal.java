@@ -20,8 +20,7 @@ final class TruncatedNormal {
     Num low = right.then(b.negated(), a);
     Num high = right.then(a.negated(), b);
     Num tail =
-        logDifference(
-            SpecialFunctions.logNdtr(high, 3, 3), SpecialFunctions.logNdtr(low, 3, 3));
+        logDifference(SpecialFunctions.logNdtr(high, 3, 3), SpecialFunctions.logNdtr(low, 3, 3));
     Num middle =
         SpecialFunctions.ndtr(a).plus(SpecialFunctions.ndtr(b.negated())).negated().log1p();
     return central.then(middle, tail);

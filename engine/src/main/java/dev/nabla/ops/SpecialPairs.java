@@ -169,8 +169,7 @@ public final class SpecialPairs {
   }
 
   private static Tensor beta(List<Tensor> ins) {
-    ShapedArray t =
-        Pointwise.type(Primitive.get("regularized_incomplete_beta"), Params.EMPTY, ins);
+    ShapedArray t = Pointwise.type(Primitive.get("regularized_incomplete_beta"), Params.EMPTY, ins);
     Tensor r = Tensor.zeros(t);
     var wa = Broadcasting.walk(ins.get(0).shape(), t.shape());
     var wb = Broadcasting.walk(ins.get(1).shape(), t.shape());
@@ -194,10 +193,7 @@ public final class SpecialPairs {
         sub(
             b,
             b.bind1(BESSEL_I0E, Params.EMPTY, safe),
-            mul(
-                b,
-                y,
-                add(b, Arithmetic.sign(b, safe), Arithmetic.reciprocal(b, safe))));
+            mul(b, y, add(b, Arithmetic.sign(b, safe), Arithmetic.reciprocal(b, safe))));
     return Selection.select(b, zero, Shapes.full(b, x.aval(), 0.5), slope);
   }
 
@@ -217,14 +213,14 @@ public final class SpecialPairs {
     Atom logBeta =
         sub(
             b,
-            add(b, b.bind1(Special.LGAMMA, Params.EMPTY, p), b.bind1(Special.LGAMMA, Params.EMPTY, q)),
+            add(
+                b,
+                b.bind1(Special.LGAMMA, Params.EMPTY, p),
+                b.bind1(Special.LGAMMA, Params.EMPTY, q)),
             b.bind1(Special.LGAMMA, Params.EMPTY, add(b, p, q)));
     Atom inner = b.bind1(Exponential.LOG1P, Params.EMPTY, neg(b, x));
     Atom powers =
-        add(
-            b,
-            mul(b, sub(b, p, one), Exponential.log(b, x)),
-            mul(b, sub(b, q, one), inner));
+        add(b, mul(b, sub(b, p, one), Exponential.log(b, x)), mul(b, sub(b, q, one), inner));
     return Exponential.exp(b, sub(b, powers, logBeta));
   }
 }
