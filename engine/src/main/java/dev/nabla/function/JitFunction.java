@@ -104,6 +104,7 @@ public final class JitFunction implements Fn {
       List<Tree<Object>> arguments,
       Map<String, Tree<Object>> keywords,
       List<Integer> statics,
+      Map<String, Integer> axes,
       boolean x64) {}
 
   private Key key(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
@@ -114,7 +115,7 @@ public final class JitFunction implements Fn {
     }
     Map<String, Tree<Object>> k = new TreeMap<>();
     kwargs.forEach((name, v) -> k.put(name, v.map(x -> keyPart(x, isStatic(name)))));
-    return new Key(a, k, staticArgnums, Precision.x64());
+    return new Key(a, k, staticArgnums, Tracing.axes().sizes(), Precision.x64());
   }
 
   private static Object keyPart(Value v, boolean fixed) {

@@ -53,7 +53,7 @@ record Levels(
         switch (specs.get(k - 1)) {
           case TransformSpec.Jit j -> levels.set(k - 1, intoJit(j, outer, statics, hides));
           case TransformSpec.Vmap v -> {
-            VmapAxes a = VmapAxes.of(v.inAxes(), outer, Map.of(), names);
+            VmapAxes a = VmapAxes.of(v, outer, Map.of(), names);
             axes.put(k, a);
             levels.set(k - 1, intoVmap(a, outer, hides));
           }

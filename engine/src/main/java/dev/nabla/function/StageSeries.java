@@ -46,6 +46,7 @@ final class StageSeries {
     TracedFunction t =
         TracedFunction.trace(
             Trace.Kind.SHOW,
+            namedAxes(),
             f,
             levels.arguments().getFirst(),
             Map.of(),
@@ -56,6 +57,18 @@ final class StageSeries {
     t.requireArrays("tracing");
     outputs = placeholders(t.outputs(), t.graph());
     stages.add(stage(f.name(), null, 0, t.graph(), Map.of()));
+  }
+
+  /** The axes that the stack's transformations give names to, which the function may use. */
+  private NamedAxes namedAxes() {
+    NamedAxes all = NamedAxes.NONE;
+    for (int k = specs.size(); k > 0; k--) {
+      VmapAxes a = levels.axes().get(k);
+      if (a != null && specs.get(k - 1) instanceof TransformSpec.Vmap v) {
+        all = all.and(NamedAxes.of(v, a.size()));
+      }
+    }
+    return all;
   }
 
   /** Transformation {@code k}, counted from 1. */
@@ -156,7 +169,7 @@ final class StageSeries {
       in.add(BatchAxis.NOT_MAPPED);
     }
     List<BatchAxis> out = VmapAxes.outputs(spec.outAxes(), outputs);
-    Batching.Result r = Batching.transform(g, in, out, axes.size());
+    Batching.Result r = Batching.transform(g, in, out, axes.size(), spec.axisName());
     outputs = placeholders(outputs, r.graph());
     String name = String.valueOf((char) ('B' + vmaps++));
     stages.add(stage(label, spec, k, r.graph().withName(label), labels(r, name, axes.size())));

@@ -44,7 +44,7 @@ final class Suggestions {
         boolean mapped = (mask >> i & 1) == 1;
         axes.add(mapped ? Tree.leaf(0) : Tree.none());
       }
-      out.add(new TransformSpec.Vmap(Tree.tuple(axes), v.outAxes()));
+      out.add(new TransformSpec.Vmap(Tree.tuple(axes), v.outAxes(), v.axisName(), v.axisSize()));
     }
     return out;
   }

@@ -39,6 +39,7 @@ public final class Trace {
 
   private final Kind kind;
   private final @Nullable Trace parent;
+  private final NamedAxes axes;
   private final GraphBuilder builder;
   private final Map<Value.Tracer, Var> captures = new LinkedHashMap<>();
   private final Map<Tensor, Atom> constants = new HashMap<>();
@@ -47,9 +48,10 @@ public final class Trace {
   private int evaluatedUpTo;
   private boolean finished;
 
-  Trace(Kind kind, @Nullable Trace parent, String name) {
+  Trace(Kind kind, @Nullable Trace parent, String name, NamedAxes axes) {
     this.kind = kind;
     this.parent = parent;
+    this.axes = axes;
     this.builder = new GraphBuilder(name);
   }
 
@@ -59,6 +61,11 @@ public final class Trace {
 
   GraphBuilder builder() {
     return builder;
+  }
+
+  /** The axes that this trace gives names to. */
+  NamedAxes axes() {
+    return axes;
   }
 
   Kind kind() {

@@ -31,7 +31,18 @@ record TracedFunction(Graph graph, Tree<Value> outputs, List<Value> captured) {
       List<Tree<Value>> args,
       Map<String, Tree<Value>> kwargs,
       LeafRule rule) {
-    Trace t = Tracing.open(kind, f.name());
+    return trace(kind, NamedAxes.NONE, f, args, kwargs, rule);
+  }
+
+  /** As above, with names of axes that collectives in the function can use. */
+  static TracedFunction trace(
+      Trace.Kind kind,
+      NamedAxes axes,
+      Fn f,
+      List<Tree<Value>> args,
+      Map<String, Tree<Value>> kwargs,
+      LeafRule rule) {
+    Trace t = Tracing.open(kind, f.name(), axes);
     List<Tree<Value>> inner = new ArrayList<>();
     for (int i = 0; i < args.size(); i++) {
       int index = i;

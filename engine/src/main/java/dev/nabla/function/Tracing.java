@@ -167,7 +167,29 @@ public final class Tracing {
     }
   }
 
-  static Trace open(Trace.Kind kind, String name) {
-    return new Trace(kind, current().trace, name);
+  static Trace open(Trace.Kind kind, String name, NamedAxes axes) {
+    return new Trace(kind, current().trace, name, axes);
+  }
+
+  /** All axes that have names here, outermost first. */
+  static NamedAxes axes() {
+    NamedAxes all = NamedAxes.NONE;
+    for (Trace t = current().trace; t != null; t = t.parent()) {
+      all = t.axes().and(all);
+    }
+    return all;
+  }
+
+  /** Applies an operation that means something only where the axis has a name: recorded there. */
+  static List<Value> applyAlong(String axis, List<Value> inputs, Emission emission) {
+    Tracing t = current();
+    Trace target = t.trace;
+    while (target != null
+        && !target.recordsAll()
+        && !target.axes().sizes().containsKey(axis)
+        && inputs.stream().noneMatch(target::owns)) {
+      target = target.parent();
+    }
+    return target == null ? t.compute(inputs, emission) : t.record(target, inputs, emission);
   }
 }

@@ -30,7 +30,7 @@ public sealed interface Value {
 
   /** A value of which only the type is known; it can be asked for that, and for nothing else. */
   static Value unknown(ShapedArray aval) {
-    return new Trace(Trace.Kind.STAGE, null, "unknown").argument(aval, null, null);
+    return new Trace(Trace.Kind.STAGE, null, "unknown", NamedAxes.NONE).argument(aval, null, null);
   }
 
   static Value of(Tensor t) {

@@ -5,6 +5,7 @@ import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Tree;
 import dev.nabla.ir.Trees;
 import dev.nabla.tensor.ShapedArray;
+import dev.nabla.transform.TransformSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,13 @@ import java.util.stream.Collectors;
 record VmapAxes(List<BatchAxis> leaves, int size) {
   private static final int NOT_MAPPED = Integer.MIN_VALUE;
 
-  /** Axes of all leaves under {@code inAxes}; throws JAX's errors where they do not fit. */
+  /** Axes of all leaves under {@code in_axes}; throws JAX's errors where they do not fit. */
   static VmapAxes of(
-      Tree<Integer> inAxes,
+      TransformSpec.Vmap spec,
       List<Tree<Value>> args,
       Map<String, Tree<Value>> kwargs,
       List<String> names) {
+    Tree<Integer> inAxes = spec.inAxes();
     checkCount(inAxes, args);
     List<Integer> flat = Trees.broadcastPrefix(inAxes, Tree.tuple(args), NOT_MAPPED);
     if (flat == null) {
@@ -50,6 +52,9 @@ record VmapAxes(List<BatchAxis> leaves, int size) {
       axes.add(axis(flat.get(i), leaves.get(i), labels.get(i), sizes));
     }
     kwargs.forEach((k, t) -> t.leaves().forEach(v -> axes.add(axis(0, v, k, sizes))));
+    if (spec.axisSize() != null) {
+      sizes.put("axis_size", spec.axisSize());
+    }
     return new VmapAxes(axes, commonSize(sizes));
   }
 

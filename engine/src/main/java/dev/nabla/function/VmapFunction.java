@@ -25,13 +25,14 @@ final class VmapFunction implements Fn {
 
   @Override
   public Tree<Value> call(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
-    VmapAxes axes = VmapAxes.of(spec.inAxes(), args, kwargs, f.parameters());
+    VmapAxes axes = VmapAxes.of(spec, args, kwargs, f.parameters());
     List<Value> mapped = new ArrayList<>();
     List<BatchAxis> inputAxes = new ArrayList<>();
     Iterator<BatchAxis> next = axes.leaves().iterator();
     TracedFunction t =
         TracedFunction.trace(
             Trace.Kind.BATCH,
+            NamedAxes.of(spec, axes.size()),
             f,
             args,
             kwargs,
@@ -50,7 +51,7 @@ final class VmapFunction implements Fn {
     mapped.addAll(t.captured());
     inputAxes.addAll(Collections.nCopies(t.captured().size(), BatchAxis.NOT_MAPPED));
     List<BatchAxis> outAxes = VmapAxes.outputs(spec.outAxes(), t.outputs());
-    Graph g = Batching.transform(t.graph(), inputAxes, outAxes, axes.size()).graph();
+    Graph g = Batching.transform(t.graph(), inputAxes, outAxes, axes.size(), spec.axisName()).graph();
     return t.rebuild(Tracing.apply(mapped, (b, atoms) -> Inliner.inline(b, g, atoms)));
   }
 

@@ -52,6 +52,9 @@ public interface GraphTransforms {
    */
   boolean isReverse();
 
+  /** The name of the axis that is being mapped, or null. */
+  @Nullable String axisName();
+
   /** The graph over a batch of examples, and where its results carry the batch. */
   BatchedGraph batch(Graph g, List<BatchAxis> axes, int size);
 

@@ -117,9 +117,9 @@ public final class Primitive {
     }
   }
 
-  /** Whether it exists between linearization and transposition only, and in no finished graph. */
-  public boolean isOnlyWhileTransposing() {
-    return rules.onlyWhileTransposing;
+  /** Whether it means something in a graph on its own, so that it can be evaluated and tested. */
+  public boolean isSelfContained() {
+    return !rules.onlyInside;
   }
 
   /** Whether the first and the last operand are bounds, the first below the last. */
@@ -176,9 +176,9 @@ public final class Primitive {
     private double hi = 2;
     private List<Sample> samples = List.of();
     private boolean bounds;
-    private boolean onlyWhileTransposing;
     private InputRule validInputs = (b, p, xs) -> xs;
     private @Nullable Set<Integer> derivativesBy;
+    private boolean onlyInside;
 
     private Definition(String name) {
       this.name = name;
@@ -261,11 +261,11 @@ public final class Primitive {
     }
 
     /**
-     * The primitive stands for a linear map of which only the transpose is known. No finished graph
-     * has it, so it needs no samples.
+     * The primitive means something inside a transformation only (a linear map that waits for its
+     * transpose, an axis that {@code vmap} names), and is gone from the result: it needs no samples.
      */
-    public Definition onlyWhileTransposing() {
-      onlyWhileTransposing = true;
+    public Definition onlyInsideTransformations() {
+      onlyInside = true;
       return this;
     }
 
@@ -287,7 +287,7 @@ public final class Primitive {
       require(eval, "an evaluation rule");
       require(batch, "a batching rule");
       require(lower, "a lowering rule");
-      if (samples.isEmpty() && !onlyWhileTransposing) {
+      if (samples.isEmpty() && !onlyInside) {
         throw new IllegalStateException("primitive '" + name + "' has no samples to test it with");
       }
       if (jvp == null && !notDifferentiable) {

@@ -1,5 +1,6 @@
 package dev.nabla.library;
 
+import dev.nabla.ops.Conversion;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
@@ -21,6 +22,13 @@ final class ShapeFunctions {
   private ShapeFunctions() {}
 
   static void register(Library l) {
+    l.plain(
+        "jax.lax",
+        "pad",
+        "operand, padding_value, padding_config",
+        "Shape",
+        "Puts elements before, behind and between; negative amounts cut off",
+        ShapeFunctions::pad);
     l.plain(
         JNP,
         "reshape",
@@ -191,5 +199,28 @@ final class ShapeFunctions {
   private static Atom flip(GraphBuilder b, Arguments a) {
     Atom x = a.array("m");
     return b.bind1(Shapes.REV, Params.of("dimensions", a.axes("axis", x.aval().rank())), x);
+  }
+
+  private static Atom pad(GraphBuilder b, Arguments a) {
+    Atom x = a.array("operand");
+    Atom value = Conversion.convert(b, a.array("padding_value"), x.aval().dtype(), false);
+    List<Indexing.Padding> config = new ArrayList<>();
+    if (a.get("padding_config") instanceof List<?> axes) {
+      for (Object axis : axes) {
+        if (axis instanceof List<?> l
+            && l.size() == 3
+            && l.get(0) instanceof Long low
+            && l.get(1) instanceof Long high
+            && l.get(2) instanceof Long interior) {
+          config.add(
+              new Indexing.Padding(
+                  Math.toIntExact(low), Math.toIntExact(high), Math.toIntExact(interior)));
+        }
+      }
+    }
+    if (config.size() != x.aval().rank()) {
+      throw a.wrong("padding_config", "one (low, high, interior) for every axis");
+    }
+    return Indexing.pad(b, x, value, config);
   }
 }

@@ -69,7 +69,7 @@ public final class CustomDerivatives {
   public static final Primitive CUSTOM_LIN =
       Primitive.named("custom_lin")
           .family(FAMILY)
-          .onlyWhileTransposing()
+          .onlyInsideTransformations()
           .shape((ins, p) -> CustomDerivatives.types(p))
           .eval(
               (ev, ins, p) -> {

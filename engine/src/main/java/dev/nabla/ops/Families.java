@@ -39,6 +39,7 @@ public final class Families {
           Calls.class,
           Checkpoint.class,
           CustomDerivatives.class,
+          Collectives.class,
           Cond.class,
           While.class,
           Scan.class);

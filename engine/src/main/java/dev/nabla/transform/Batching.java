@@ -11,25 +11,29 @@ import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Provenance;
 import dev.nabla.ir.Rules.Batched;
 import dev.nabla.ir.Var;
+import dev.nabla.ops.Collectives;
 import dev.nabla.ops.Shapes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Vectorization: a graph over one example becomes a graph over a batch. */
 public final class Batching {
   private final GraphBuilder out;
   private final int size;
   private final String stage;
+  private final @Nullable String axisName;
   private final Map<Var, BatchAxis> axisOf = new HashMap<>();
   private final Map<Var, Var> origins = new HashMap<>();
 
-  private Batching(String name, int size, String stage) {
+  private Batching(String name, int size, Transforms transforms) {
     this.out = new GraphBuilder(name);
     this.size = size;
-    this.stage = stage;
-    out.transforms(new Transforms(stage, false));
+    this.stage = transforms.stage();
+    this.axisName = transforms.axisName();
+    out.transforms(transforms);
   }
 
   /**
@@ -53,7 +57,22 @@ public final class Batching {
    */
   public static Result transform(
       Graph g, List<BatchAxis> inAxes, List<BatchAxis> outAxes, int size) {
-    Batching v = new Batching("vmap(" + g.name() + ")", size, "vmap");
+    return transform(g, inAxes, outAxes, size, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param axisName what collectives know the mapped axis by, or null
+   */
+  public static Result transform(
+      Graph g,
+      List<BatchAxis> inAxes,
+      List<BatchAxis> outAxes,
+      int size,
+      @Nullable String axisName) {
+    Transforms transforms = new Transforms("vmap", false, axisName);
+    Batching v = new Batching("vmap(" + g.name() + ")", size, transforms);
     List<Atom> ins = v.inputs(g, inAxes);
     Environment env = v.emit(g, ins);
     List<Atom> outs = new ArrayList<>();
@@ -69,8 +88,8 @@ public final class Batching {
    * at axis 0.
    */
   static BatchedGraph nested(
-      Graph g, List<BatchAxis> inAxes, int size, String stage, List<Boolean> front) {
-    Batching v = new Batching(g.name(), size, stage);
+      Graph g, List<BatchAxis> inAxes, int size, Transforms transforms, List<Boolean> front) {
+    Batching v = new Batching(g.name(), size, transforms);
     List<Atom> ins = v.inputs(g, inAxes);
     Environment env = v.emit(g, ins);
     List<Atom> outs = new ArrayList<>();
@@ -112,7 +131,7 @@ public final class Batching {
       List<BatchAxis> axes = args.stream().map(this::axis).toList();
       out.scope(e.scope());
       out.source(e.source());
-      boolean mapped = axes.stream().anyMatch(BatchAxis::isMapped);
+      boolean mapped = axes.stream().anyMatch(BatchAxis::isMapped) || mentionsAxis(e);
       String rule = mapped ? "batch(" + e.primitive() + ")" : "unbatched(" + e.primitive() + ")";
       out.provenance(Provenance.copyOf(e, stage, rule));
       if (!mapped) {
@@ -135,6 +154,14 @@ public final class Batching {
       bindOutputs(env, e, b.outputs());
     }
     return env;
+  }
+
+  /** Whether a collective of the equation, or of a graph in it, is about the mapped axis. */
+  private boolean mentionsAxis(Equation e) {
+    return axisName != null
+        && (Collectives.axes(e).contains(axisName)
+            || e.graphs().stream()
+                .anyMatch(g -> g.equations().stream().anyMatch(this::mentionsAxis)));
   }
 
   private void bindOutputs(Environment env, Equation e, List<? extends Atom> outs) {

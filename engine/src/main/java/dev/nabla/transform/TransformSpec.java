@@ -2,6 +2,7 @@ package dev.nabla.transform;
 
 import dev.nabla.ir.Tree;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A transformation and its arguments, as the transform stack lists it. */
 public sealed interface TransformSpec {
@@ -19,8 +20,20 @@ public sealed interface TransformSpec {
   /**
    * {@code jax.vmap(f, in_axes=…, out_axes=…)}. A leaf is an axis; a {@code None} branch says not
    * mapped.
+   *
+   * @param axisName what collectives such as {@code psum} know the mapped axis by, or null
+   * @param axisSize the number of examples where the arguments don't say it, or null
    */
-  record Vmap(Tree<Integer> inAxes, Tree<Integer> outAxes) implements TransformSpec {}
+  record Vmap(
+      Tree<Integer> inAxes,
+      Tree<Integer> outAxes,
+      @Nullable String axisName,
+      @Nullable Integer axisSize)
+      implements TransformSpec {
+    public Vmap(Tree<Integer> inAxes, Tree<Integer> outAxes) {
+      this(inAxes, outAxes, null, null);
+    }
+  }
 
   /**
    * {@code jax.grad} or {@code jax.value_and_grad}.

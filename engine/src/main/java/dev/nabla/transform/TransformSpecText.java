@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transformations as Python writes them: {@code vmap(in_axes=(None, 0))}. Parameters at their
@@ -19,6 +20,8 @@ public final class TransformSpecText {
   private static final String ARGNUMS = "argnums";
   private static final String IN_AXES = "in_axes";
   private static final String OUT_AXES = "out_axes";
+  private static final String AXIS_NAME = "axis_name";
+  private static final String AXIS_SIZE = "axis_size";
   private static final String STATIC = "static_argnums";
   private static final String HAS_AUX = "has_aux";
   private static final Tree<Integer> ZERO = Tree.leaf(0);
@@ -49,6 +52,12 @@ public final class TransformSpecText {
       case TransformSpec.Vmap v -> {
         out.put(IN_AXES, v.inAxes().toString());
         out.put(OUT_AXES, v.outAxes().toString());
+        if (v.axisName() != null) {
+          out.put(AXIS_NAME, "'" + v.axisName() + "'");
+        }
+        if (v.axisSize() != null) {
+          out.put(AXIS_SIZE, v.axisSize().toString());
+        }
       }
       case TransformSpec.Grad g -> {
         out.put(ARGNUMS, g.argnums().toString());
@@ -130,9 +139,13 @@ public final class TransformSpecText {
       case TransformSpec.Jit j when parameter.equals(STATIC) ->
           new TransformSpec.Jit(positions(value));
       case TransformSpec.Vmap v when parameter.equals(IN_AXES) ->
-          new TransformSpec.Vmap(axes(value), v.outAxes());
+          new TransformSpec.Vmap(axes(value), v.outAxes(), v.axisName(), v.axisSize());
       case TransformSpec.Vmap v when parameter.equals(OUT_AXES) ->
-          new TransformSpec.Vmap(v.inAxes(), axes(value));
+          new TransformSpec.Vmap(v.inAxes(), axes(value), v.axisName(), v.axisSize());
+      case TransformSpec.Vmap v when parameter.equals(AXIS_NAME) ->
+          new TransformSpec.Vmap(v.inAxes(), v.outAxes(), axisName(value), v.axisSize());
+      case TransformSpec.Vmap v when parameter.equals(AXIS_SIZE) ->
+          new TransformSpec.Vmap(v.inAxes(), v.outAxes(), v.axisName(), axisSize(value));
       case TransformSpec.Grad g when parameter.equals(ARGNUMS) ->
           new TransformSpec.Grad(argnums(value), g.withValue(), g.hasAux());
       case TransformSpec.Grad g when parameter.equals(HAS_AUX) ->
@@ -196,6 +209,28 @@ public final class TransformSpecText {
     List<Tree<Integer>> leaves = new ArrayList<>();
     positions.forEach(p -> leaves.add(Tree.leaf(p)));
     return Tree.tuple(leaves).toString();
+  }
+
+  private static @Nullable String axisName(String text) {
+    String s = text.strip();
+    boolean quoted = s.length() > 2 && "'\"".indexOf(s.charAt(0)) >= 0 && s.endsWith(s.substring(0, 1));
+    if (!quoted && !s.equals("None")) {
+      throw NablaError.typeError("axis_name must be a string, not " + s + ".")
+          .withFix("Write a name in quotes, such as 'batch', or None.");
+    }
+    return quoted ? s.substring(1, s.length() - 1) : null;
+  }
+
+  private static @Nullable Integer axisSize(String text) {
+    String s = text.strip();
+    if (s.equals("None")) {
+      return null;
+    }
+    if (!s.matches("\\d{1,9}")) {
+      throw NablaError.typeError("axis_size must be an integer, not " + s + ".")
+          .withFix("Write the number of examples, or None.");
+    }
+    return Integer.valueOf(s);
   }
 
   private static boolean flag(String text) {

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the transformation in whose name equations are written
  * @param isReverse whether a derivative will be transposed
+ * @param axisName the name of the axis that is being mapped, or null
  */
-record Transforms(String stage, boolean isReverse) implements GraphTransforms {
+record Transforms(String stage, boolean isReverse, @Nullable String axisName)
+    implements GraphTransforms {
+
+  Transforms(String stage, boolean isReverse) {
+    this(stage, isReverse, null);
+  }
 
   @Override
   public Dual jvp(
@@ -52,6 +58,6 @@ record Transforms(String stage, boolean isReverse) implements GraphTransforms {
 
   @Override
   public BatchedGraph batch(Graph g, List<BatchAxis> axes, int size, List<Boolean> front) {
-    return Batching.nested(g, axes, size, stage, front);
+    return Batching.nested(g, axes, size, this, front);
   }
 }

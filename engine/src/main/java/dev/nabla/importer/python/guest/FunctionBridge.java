@@ -69,12 +69,14 @@ final class FunctionBridge {
         FunctionTransforms.jit(fn(args[0]), argnums, argnames), new TransformSpec.Jit(argnums));
   }
 
-  /** A handle, in_axes and out_axes as structure and tuple of leaves. */
+  /** A handle, in_axes and out_axes as structure and tuple of leaves, name and size or None. */
   private Object vmap(Value[] args) {
     return transformed(
         new TransformSpec.Vmap(
             axes("in_axes", args[1].asString(), args[2]),
-            axes("out_axes", args[3].asString(), args[4])),
+            axes("out_axes", args[3].asString(), args[4]),
+            args[5].isNull() ? null : args[5].asString(),
+            args[6].isNull() ? null : args[6].asInt()),
         args[0]);
   }
 

@@ -46,6 +46,7 @@ final class GuestContext implements AutoCloseable {
     FunctionBridge.register(bridge, this::helpers, this::converter);
     ControlBridge.register(bridge, this::helpers, this::converter);
     DerivativeBridge.register(bridge, this::helpers, this::converter);
+    CollectiveBridge.register(bridge, this::helpers, this::converter);
     Value bootstrap = eval("bootstrap.py");
     ProxyExecutable find = args -> moduleSource(args[0].asString());
     Value modules =

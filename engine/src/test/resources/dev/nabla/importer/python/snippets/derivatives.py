@@ -38,3 +38,5 @@ show('w16', lambda: jax.grad(lambda a: lax.cond(a>0, lambda v:v*2, lambda v:v, a
 show('w17', lambda: jax.grad(lambda a: lax.scan(lambda c,_: (c*a,None), 1.0, None, length=3)[0])(2.0))
 show('w18', lambda: jax.vmap(lambda a: 2.0)(x))
 show('w19', lambda: jax.vmap(jax.value_and_grad(lambda a,b: a*b),(0,None))(x,2.0))
+show('jacaux', lambda: jax.jacfwd(lambda v: (v**2, {'k': v}), has_aux=True)(jnp.array([1.0,2.0])))
+show('jacaux2', lambda: jax.jacrev(lambda v: (v.sum(), v), has_aux=True)(jnp.array([1.0,2.0])))

@@ -173,7 +173,8 @@ def _axes(axes):
 def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, spmd_axis_name=None):
     if type(in_axes) is list:
         in_axes = tuple(in_axes)
-    return Transformed(fun, _bridge.vmap(handle_of(fun, 'vmap'), *_axes(in_axes), *_axes(out_axes)), 'vmap')
+    return Transformed(fun, _bridge.vmap(handle_of(fun, 'vmap'), *_axes(in_axes), *_axes(out_axes),
+                                         None if axis_name is None else str(axis_name), axis_size), 'vmap')
 
 
 def _argnums(argnums, transform):
@@ -195,6 +196,9 @@ def _gradient(name, with_value):
 
 def _jacobian(name, kind):
     def transform(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+        if has_aux:
+            derivative = transform(lambda *a, **k: fun(*a, **k)[0], argnums)
+            return functools.wraps(fun)(lambda *a, **k: (derivative(*a, **k), fun(*a, **k)[1]))
         handle = _bridge.jacobian(handle_of(fun, name), kind, _argnums(argnums, name))
         return Transformed(fun, handle, name)
 
@@ -207,3 +211,10 @@ value_and_grad = _gradient('value_and_grad', True)
 jacfwd = _jacobian('jacfwd', 'FORWARD')
 jacrev = jacobian = _jacobian('jacrev', 'REVERSE')
 hessian = _jacobian('hessian', 'HESSIAN')
+
+
+def pmap(fun, axis_name=None, *, in_axes=0, out_axes=0, static_broadcasted_argnums=(), devices=None, backend=None,
+         axis_size=None, donate_argnums=(), global_arg_shapes=None):
+    """jit(vmap(f)): there is one device, and it takes all examples."""
+    mapped = vmap(fun, in_axes=in_axes, out_axes=out_axes, axis_name=axis_name, axis_size=axis_size)
+    return jit(mapped, static_argnums=static_broadcasted_argnums or None)

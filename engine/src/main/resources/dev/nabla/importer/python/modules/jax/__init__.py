@@ -3,7 +3,7 @@ from _nabla import modules as _modules
 from _nabla.core import Array
 from _nabla.custom import checkpoint, custom_jvp, custom_vjp
 from _nabla.derivatives import jvp, linear_transpose, linearize, vjp
-from _nabla.transforms import grad, hessian, jacfwd, jacobian, jacrev, jit, value_and_grad, vmap
+from _nabla.transforms import grad, hessian, jacfwd, jacobian, jacrev, jit, pmap, value_and_grad, vmap
 from jax import core, errors, lax, nn, numpy, tree, tree_util
 from jax._src_config import config
 

@@ -1,6 +1,8 @@
 """jax.lax: the engine's primitives under their own names, and control flow over functions."""
 import _nabla_bridge as _bridge
 from _nabla import modules as _modules
+from _nabla.collectives import (all_gather, axis_index, axis_size, pmax, pmean, pmin, ppermute, psum, psum_scatter)
+from _nabla.scans import associative_scan, map
 from _nabla.transforms import call_with as _call_with
 from _nabla.windows import (ConvDimensionNumbers, PaddingType, Precision, conv_dimension_numbers, padtype_to_pads,
                             reduce_window)
@@ -21,8 +23,17 @@ def fori_loop(lower, upper, body_fun, init_val, unroll=None):
     return _call_with(_bridge.fori_loop, (body_fun, 'fori_loop'), operands=(lower, upper, init_val))
 
 
-def cond(pred, true_fun, false_fun, *operands):
+_no_operand = object()
+
+
+def cond(pred, true_fun, false_fun, *operands, operand=_no_operand):
     """true_fun(*operands) if pred, else false_fun(*operands)."""
+    if operand is not _no_operand:
+        operands += (operand,)
+    elif not callable(true_fun) and len(operands) == 2:
+        # cond(pred, true_operand, true_fun, false_operand, false_fun), the form of long ago
+        (x, f), (y, g) = (true_fun, false_fun), operands
+        return cond(pred, lambda a, b: f(a), lambda a, b: g(b), x, y)
     return _call_with(_bridge.cond, (true_fun, 'cond'), (false_fun, 'cond'), operands=(pred, *operands))
 
 
