@@ -33,7 +33,11 @@ public final class CollectiveCalls {
   public static Tree<Value> reduce(String operation, Tree<Value> x, String axis) {
     axisSize(axis);
     return x.map(
-        v -> along(axis, v, (b, xs) -> List.of(Collectives.reduce(b, operation, xs.getFirst(), axis))));
+        v ->
+            along(
+                axis,
+                v,
+                (b, xs) -> List.of(Collectives.reduce(b, operation, xs.getFirst(), axis))));
   }
 
   /** {@code all_gather} of every leaf: the examples along a new axis. */
@@ -44,9 +48,7 @@ public final class CollectiveCalls {
           int rank = v.aval().rank() + 1;
           int at = dimension < 0 ? dimension + rank : dimension;
           return along(
-              axis,
-              v,
-              (b, xs) -> List.of(Collectives.allGather(b, xs.getFirst(), axis, size, at)));
+              axis, v, (b, xs) -> List.of(Collectives.allGather(b, xs.getFirst(), axis, size, at)));
         });
   }
 

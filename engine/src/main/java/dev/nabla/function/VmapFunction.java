@@ -51,7 +51,8 @@ final class VmapFunction implements Fn {
     mapped.addAll(t.captured());
     inputAxes.addAll(Collections.nCopies(t.captured().size(), BatchAxis.NOT_MAPPED));
     List<BatchAxis> outAxes = VmapAxes.outputs(spec.outAxes(), t.outputs());
-    Graph g = Batching.transform(t.graph(), inputAxes, outAxes, axes.size(), spec.axisName()).graph();
+    Graph g =
+        Batching.transform(t.graph(), inputAxes, outAxes, axes.size(), spec.axisName()).graph();
     return t.rebuild(Tracing.apply(mapped, (b, atoms) -> Inliner.inline(b, g, atoms)));
   }
 

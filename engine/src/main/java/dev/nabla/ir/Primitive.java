@@ -262,7 +262,8 @@ public final class Primitive {
 
     /**
      * The primitive means something inside a transformation only (a linear map that waits for its
-     * transpose, an axis that {@code vmap} names), and is gone from the result: it needs no samples.
+     * transpose, an axis that {@code vmap} names), and is gone from the result: it needs no
+     * samples.
      */
     public Definition onlyInsideTransformations() {
       onlyInside = true;

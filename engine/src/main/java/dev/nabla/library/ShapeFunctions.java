@@ -1,10 +1,10 @@
 package dev.nabla.library;
 
-import dev.nabla.ops.Conversion;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
+import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Indexing;
 import dev.nabla.ops.Shapes;
 import dev.nabla.tensor.Shape;

@@ -189,8 +189,7 @@ public final class Collectives {
       Atom front =
           a.isMapped()
               ? Shapes.moveAxis(b, x, a.axis(), 0)
-              : Shapes.broadcastTo(
-                  b, Shapes.expandDims(b, x, 0), x.aval().shape().insert(0, size));
+              : Shapes.broadcastTo(b, Shapes.expandDims(b, x, 0), x.aval().shape().insert(0, size));
       return mine
           ? along.apply(b, p, front, size)
           : Batched.of(bind(b, name, shift.apply(p), front), BatchAxis.at(0));

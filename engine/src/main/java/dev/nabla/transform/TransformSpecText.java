@@ -213,7 +213,8 @@ public final class TransformSpecText {
 
   private static @Nullable String axisName(String text) {
     String s = text.strip();
-    boolean quoted = s.length() > 2 && "'\"".indexOf(s.charAt(0)) >= 0 && s.endsWith(s.substring(0, 1));
+    boolean quoted =
+        s.length() > 2 && "'\"".indexOf(s.charAt(0)) >= 0 && s.endsWith(s.substring(0, 1));
     if (!quoted && !s.equals("None")) {
       throw NablaError.typeError("axis_name must be a string, not " + s + ".")
           .withFix("Write a name in quotes, such as 'batch', or None.");

@@ -36,24 +36,16 @@ final class CollectiveBridge {
     b.add(
         "all_gather",
         args ->
-            c.call(
-                args,
-                2,
-                (x, a) -> CollectiveCalls.allGather(x, a[0].asString(), a[1].asInt())));
+            c.call(args, 2, (x, a) -> CollectiveCalls.allGather(x, a[0].asString(), a[1].asInt())));
     b.add(
         "psum_scatter",
         args ->
             c.call(
-                args,
-                2,
-                (x, a) -> CollectiveCalls.sumScatter(x, a[0].asString(), a[1].asInt())));
+                args, 2, (x, a) -> CollectiveCalls.sumScatter(x, a[0].asString(), a[1].asInt())));
     b.add(
         "ppermute",
         args ->
-            c.call(
-                args,
-                2,
-                (x, a) -> CollectiveCalls.permute(x, a[0].asString(), integers(a[1]))));
+            c.call(args, 2, (x, a) -> CollectiveCalls.permute(x, a[0].asString(), integers(a[1]))));
   }
 
   private static List<Integer> integers(Value list) {
