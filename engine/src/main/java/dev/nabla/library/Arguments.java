@@ -128,7 +128,7 @@ public final class Arguments {
     return toArray(v, name);
   }
 
-  private Atom toArray(@Nullable Object v, String name) {
+  Atom toArray(@Nullable Object v, String name) {
     return switch (v) {
       case Atom a -> a;
       case Long l -> Scalars.of(l);

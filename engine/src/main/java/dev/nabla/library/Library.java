@@ -33,6 +33,9 @@ public final class Library {
     ReductionFunctions.register(this);
     NanFunctions.register(this);
     ProductFunctions.register(this);
+    LaxProductFunctions.register(this);
+    LinalgFunctions.register(this);
+    NormFunctions.register(this);
     ConvolutionFunctions.register(this);
     ActivationFunctions.register(this);
     NeuralFunctions.register(this);

@@ -180,7 +180,7 @@ public final class Arithmetic {
           .samples(Pointwise.samples(1, DType.FLOAT32))
           .eval((ev, ins, p) -> List.of(absolute(ins.getFirst())))
           .lower(Pointwise.scalar(ScalarOp.ABS))
-          .jvp(Pointwise.jvp("abs", (b, x, y, dx) -> mul(b, dx, sign(b, x))))
+          .jvp(Pointwise.jvp("abs", (b, x, y, dx) -> absTangent(b, x, dx)))
           .stablehlo("abs")
           .explain("d|x| = sign(x)·dx")
           .define();
@@ -371,6 +371,12 @@ public final class Arithmetic {
     return x.dtype().isFloat()
         ? Pointwise.map(x, x.aval(), v -> -v)
         : Pointwise.mapLong(x, x.aval(), v -> -v);
+  }
+
+  /** The derivative at 0 is 1, as in JAX. */
+  private static Atom absTangent(GraphBuilder b, Atom x, Atom dx) {
+    Atom up = b.bind1(Comparisons.GE, Params.EMPTY, x, scalarLike(x, 0));
+    return Selection.select(b, up, dx, neg(b, dx));
   }
 
   private static Tensor absolute(Tensor x) {

@@ -7,6 +7,7 @@ import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Dual;
 import dev.nabla.ops.TriangularSolve.Form;
+import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import java.util.ArrayList;
@@ -69,14 +70,15 @@ public final class Decompositions {
           .shape((ins, p) -> eighTypes(ins.getFirst()))
           .eval(
               (ev, ins, p) -> {
-                int n = ins.getFirst().shape().dim(-1);
+                boolean single = ins.getFirst().dtype() != DType.FLOAT64;
                 boolean lower = p.flag("lower");
                 return Matrices.forEach(
                     ins,
                     new int[] {2},
                     eighTypes(ins.getFirst().aval()),
                     new int[] {2, 1},
-                    (in, out) -> eigh(in[0], out, n, lower));
+                    (in, out) ->
+                        SymmetricEigen.decompose(in[0], lower, single, out[0], out[1]));
               })
           .jvp(Decompositions::eighJvp)
           .batch(
@@ -187,19 +189,6 @@ public final class Decompositions {
   private static List<ShapedArray> eighTypes(ShapedArray a) {
     Matrices.requireSquare("eigh", a);
     return List.of(a, a.withShape(a.shape().remove(a.rank() - 1)));
-  }
-
-  private static void eigh(double[] a, double[][] out, int n, boolean lower) {
-    double[] x = a;
-    if (!lower) {
-      x = new double[a.length];
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          x[i * n + j] = a[j * n + i];
-        }
-      }
-    }
-    SymmetricEigen.decompose(x, out[0], out[1]);
   }
 
   private static Dual eighJvp(

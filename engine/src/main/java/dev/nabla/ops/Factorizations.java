@@ -235,19 +235,6 @@ public final class Factorizations {
     }
   }
 
-  /** The matrix whose product with rows puts row {@code permutation[i]} at place i. */
-  public static Atom permutationMatrix(GraphBuilder b, Atom permutation, DType d) {
-    Shape s = permutation.aval().shape();
-    int n = s.dim(-1);
-    Shape to = s.concat(Shape.of(n));
-    Atom which =
-        Shapes.broadcastInDim(
-            b, permutation, to, java.util.stream.IntStream.range(0, s.rank()).toArray());
-    Params p = Params.of("dtype", DType.INT32, "shape", to, "dimension", s.rank());
-    Atom column = b.bind(Shapes.IOTA, p, List.of()).getFirst();
-    return Conversion.convert(b, Comparisons.eq(b, which, column), d, false);
-  }
-
   /**
    * F. R. de Hoog, R. S. Anderssen and M. A. Lukas, Differentiation of matrix functionals using
    * triangular factorization (2011).
@@ -266,7 +253,7 @@ public final class Factorizations {
     int k = Math.min(m, n);
     int r = s.rank();
     DType d = lu.aval().dtype();
-    Atom x = Matrices.matmul(b, permutationMatrix(b, outs.get(2), d), da);
+    Atom x = LinearSolve.permuted(b, da, outs.get(2));
     Atom l = Matrices.tril(b, Matrices.part(b, lu, r - 1, 0, k), -1);
     l = padded(b, l, 0, m - k);
     Atom eye = Matrices.eye(b, m, m, d);

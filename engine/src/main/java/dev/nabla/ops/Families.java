@@ -36,6 +36,7 @@ public final class Families {
           TriangularSolve.class,
           Factorizations.class,
           Decompositions.class,
+          LinearSolve.class,
           Calls.class,
           Checkpoint.class,
           CustomDerivatives.class,

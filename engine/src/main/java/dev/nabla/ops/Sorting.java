@@ -153,13 +153,14 @@ public final class Sorting {
     return new Dual(outs.subList(0, xs.size()), tangents);
   }
 
-  static Atom positions(GraphBuilder b, Shape shape, int axis) {
+  /** The position of every element along an axis: int32. */
+  public static Atom positions(GraphBuilder b, Shape shape, int axis) {
     Params p = Params.of("dtype", DType.INT32, "shape", shape, DIMENSION, axis);
     return b.bind(Shapes.IOTA, p, List.of()).getFirst();
   }
 
   /** Element {@code order[…, i, …]} of each lane: positions inside the array. */
-  static Atom takeAlong(GraphBuilder b, Atom x, Atom order, int axis) {
+  public static Atom takeAlong(GraphBuilder b, Atom x, Atom order, int axis) {
     int rank = x.aval().rank();
     List<Integer> others = new ArrayList<>();
     for (int i = 0; i < rank; i++) {

@@ -8,8 +8,6 @@ import java.util.Arrays;
  * steps and the signs of LAPACK's {@code sytd2} and {@code steqr}, so that vectors agree with its.
  */
 final class SymmetricEigen {
-  private static final double EPS = 0x1p-53;
-  private static final double TINY = Double.MIN_NORMAL;
   private static final int SWEEPS = 30;
 
   private final int n;
@@ -19,25 +17,61 @@ final class SymmetricEigen {
   /** Eigenvectors in columns. */
   private final double[][] z;
 
+  private final double eps;
+  private final double tiny;
   private int steps;
 
-  private SymmetricEigen(double[][] a) {
+  private SymmetricEigen(double[][] a, boolean lower, boolean single) {
     n = a.length;
+    eps = single ? 0x1p-24 : 0x1p-53;
+    tiny = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
     d = new double[n];
     e = new double[Math.max(0, n - 1)];
     z = Householder.identity(n, n);
     tridiagonalize(a);
+    if (!lower) {
+      reverse();
+    }
+  }
+
+  /** From the other end: what LAPACK computes from an upper triangle. */
+  private void reverse() {
+    for (int i = 0; i < n / 2; i++) {
+      swap(d, i, n - 1 - i);
+    }
+    for (int i = 0; i < e.length / 2; i++) {
+      swap(e, i, e.length - 1 - i);
+    }
+    for (int i = 0; i < (n + 1) / 2; i++) {
+      double[] row = z[i];
+      z[i] = z[n - 1 - i];
+      z[n - 1 - i] = row;
+    }
+    for (double[] row : z) {
+      for (int j = 0; j < n / 2; j++) {
+        swap(row, j, n - 1 - j);
+      }
+    }
+  }
+
+  private static void swap(double[] x, int i, int j) {
+    double t = x[i];
+    x[i] = x[j];
+    x[j] = t;
   }
 
   /**
-   * Decomposes {@code a}, whose lower triangle alone is read; fills both results with NaN where the
-   * input is not finite.
+   * Decomposes {@code a}, of which one triangle is read; fills both results with NaN where the input
+   * is not finite.
    *
    * @param a n·n elements
+   * @param lower which triangle is read
+   * @param single whether a result in single precision is enough
    * @param vectors the normalized eigenvectors, in columns
    * @param values the eigenvalues, ascending
    */
-  static void decompose(double[] a, double[] vectors, double[] values) {
+  static void decompose(
+      double[] a, boolean lower, boolean single, double[] vectors, double[] values) {
     int n = values.length;
     double largest = 0;
     for (double v : a) {
@@ -52,11 +86,13 @@ final class SymmetricEigen {
     double[][] m = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        m[i][j] = a[i * n + j] / scale;
+        // An upper triangle is reduced from its end: rows and columns are reversed.
+        int at = lower ? i * n + j : (n - 1 - i) * n + n - 1 - j;
+        m[i][j] = a[at] / scale;
         m[j][i] = m[i][j];
       }
     }
-    SymmetricEigen s = new SymmetricEigen(m);
+    SymmetricEigen s = new SymmetricEigen(m, lower, single);
     if (!s.iterate()) {
       Arrays.fill(vectors, Double.NaN);
       Arrays.fill(values, Double.NaN);
@@ -142,11 +178,11 @@ final class SymmetricEigen {
 
   private boolean negligible(int i) {
     double t = Math.abs(e[i]);
-    return t == 0 || t <= Math.sqrt(Math.abs(d[i])) * Math.sqrt(Math.abs(d[i + 1])) * EPS;
+    return t == 0 || t <= Math.sqrt(Math.abs(d[i])) * Math.sqrt(Math.abs(d[i + 1])) * eps;
   }
 
   private boolean small(int i) {
-    return e[i] * e[i] <= EPS * EPS * Math.abs(d[i]) * Math.abs(d[i + 1]) + TINY;
+    return e[i] * e[i] <= eps * eps * Math.abs(d[i]) * Math.abs(d[i + 1]) + tiny;
   }
 
   private boolean block(int from, int to) {
@@ -306,13 +342,9 @@ final class SymmetricEigen {
         }
       }
       if (k != i) {
-        double t = d[i];
-        d[i] = d[k];
-        d[k] = t;
+        swap(d, i, k);
         for (double[] row : z) {
-          double u = row[i];
-          row[i] = row[k];
-          row[k] = u;
+          swap(row, i, k);
         }
       }
     }
