@@ -102,8 +102,13 @@ final class Einsum {
     for (int i = 0; i < xs.size(); i++) {
       if (s.inputs().get(i).size() != xs.get(i).aval().rank()) {
         throw NablaError.valueError(
-            "einsum: operand " + i + " has " + xs.get(i).aval().rank() + " axes, but "
-                + s.inputs().get(i).size() + " labels.");
+            "einsum: operand "
+                + i
+                + " has "
+                + xs.get(i).aval().rank()
+                + " axes, but "
+                + s.inputs().get(i).size()
+                + " labels.");
       }
       terms.add(e.withoutSingles(new Term(xs.get(i), s.inputs().get(i))));
     }
@@ -153,15 +158,13 @@ final class Einsum {
 
   /** The result's axes in order; labels that no operand has left at full length are repeated. */
   private Atom arranged(Atom x, List<Integer> labels) {
-    int[] order =
-        output.stream().filter(labels::contains).mapToInt(labels::indexOf).toArray();
+    int[] order = output.stream().filter(labels::contains).mapToInt(labels::indexOf).toArray();
     Atom r = Shapes.transpose(b, x, order);
     if (order.length == output.size()) {
       return r;
     }
     int[] dims = output.stream().mapToInt(l -> lengths.getOrDefault(l, 1)).toArray();
-    int[] places =
-        output.stream().filter(labels::contains).mapToInt(output::indexOf).toArray();
+    int[] places = output.stream().filter(labels::contains).mapToInt(output::indexOf).toArray();
     return Shapes.broadcastInDim(b, r, dev.nabla.tensor.Shape.of(dims), places);
   }
 

@@ -42,8 +42,7 @@ final class LaxProductFunctions {
         LaxProductFunctions::batchMatmul);
   }
 
-  private static Atom product(
-      GraphBuilder b, Arguments a, DotDims d, @Nullable DType preferred) {
+  private static Atom product(GraphBuilder b, Arguments a, DotDims d, @Nullable DType preferred) {
     List<Atom> xs = List.of(a.array("lhs"), a.array("rhs"));
     if (xs.get(0).aval().dtype() != xs.get(1).aval().dtype()) {
       xs = Operands.promoteTypes(b, xs);

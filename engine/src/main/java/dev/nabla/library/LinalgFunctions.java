@@ -27,11 +27,7 @@ final class LinalgFunctions {
 
   static void register(Library l) {
     group(
-        l,
-        "solve",
-        "a, b",
-        "The x with a @ x = b",
-        (b, a) -> solve(b, a.array("a"), a.array("b")));
+        l, "solve", "a, b", "The x with a @ x = b", (b, a) -> solve(b, a.array("a"), a.array("b")));
     group(l, "inv", "a", "Inverse of square matrices", (b, a) -> inv(b, a.array("a")));
     group(l, "det", "a", "Determinant", (b, a) -> det(b, a.array("a")));
     group(
@@ -118,25 +114,18 @@ final class LinalgFunctions {
       Atom column = Shapes.expandDims(b, y, 1);
       Shape to = s.slice(0, m - 2).concat(Shape.of(t.dim(0), 1));
       Atom x = LinearSolve.solve(b, a, Operands.broadcastTo(b, column, to));
-      return b.bind1(
-          Shapes.SQUEEZE, Params.of("dimensions", new int[] {x.aval().rank() - 1}), x);
+      return b.bind1(Shapes.SQUEEZE, Params.of("dimensions", new int[] {x.aval().rank() - 1}), x);
     }
-    Shape batch =
-        Operands.broadcastShape("solve", List.of(s.slice(0, m - 2), t.slice(0, n - 2)));
+    Shape batch = Operands.broadcastShape("solve", List.of(s.slice(0, m - 2), t.slice(0, n - 2)));
     Atom wide = Operands.broadcastTo(b, a, batch.concat(s.slice(m - 2, m)));
-    return LinearSolve.solve(
-        b, wide, Operands.broadcastTo(b, y, batch.concat(t.slice(n - 2, n))));
+    return LinearSolve.solve(b, wide, Operands.broadcastTo(b, y, batch.concat(t.slice(n - 2, n))));
   }
 
   static void requireSquare(String function, Atom a) {
     Shape s = a.aval().shape();
     if (s.rank() < 2 || s.dim(-1) != s.dim(-2)) {
       throw NablaError.valueError(
-              "Argument to "
-                  + function
-                  + " must have shape [..., n, n], got "
-                  + s.toTuple()
-                  + ".")
+              "Argument to " + function + " must have shape [..., n, n], got " + s.toTuple() + ".")
           .withFix("Rows and columns must be equally many.");
     }
   }
@@ -236,9 +225,7 @@ final class LinalgFunctions {
     }
     Atom l =
         Matrices.tril(
-            b,
-            b.bind1(Factorizations.CHOLESKY, Params.of("symmetrize_input", false), a),
-            0);
+            b, b.bind1(Factorizations.CHOLESKY, Params.of("symmetrize_input", false), a), 0);
     return upper ? Matrices.transposed(b, l) : l;
   }
 
@@ -278,8 +265,7 @@ final class LinalgFunctions {
     int last = w.rank() - 1;
     Num s = w.abs();
     Atom places = Sorting.positions(b, s.shape(), last);
-    Atom order =
-        Sorting.sort(b, List.of(s.negated().atom(), places), last, true, 1).get(1);
+    Atom order = Sorting.sort(b, List.of(s.negated().atom(), places), last, true, 1).get(1);
     Atom values = Sorting.takeAlong(b, s.atom(), order, last);
     if (!vectors) {
       return values;

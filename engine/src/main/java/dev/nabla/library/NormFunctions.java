@@ -140,8 +140,7 @@ final class NormFunctions {
     }
   }
 
-  private static Num matrix(
-      Num x, @Nullable Object order, int row, int column, boolean keep) {
+  private static Num matrix(Num x, @Nullable Object order, int row, int column, boolean keep) {
     int[] both = {row, column};
     if (order == null || order.equals("fro") || order.equals("f")) {
       return root(x, both, keep);

@@ -300,7 +300,12 @@ final class ProductFunctions {
       int k = a.integer("axes");
       if (k > Math.min(m, n)) {
         throw NablaError.typeError(
-            "Number of tensordot axes (axes " + k + ") exceeds input ranks (" + m + " and " + n
+            "Number of tensordot axes (axes "
+                + k
+                + ") exceeds input ranks ("
+                + m
+                + " and "
+                + n
                 + ")");
       }
       left = IntStream.range(m - k, m).boxed().toList();
@@ -343,8 +348,7 @@ final class ProductFunctions {
               + " with axis="
               + axis);
     }
-    Subscripts s =
-        Subscripts.parse("...i,...i->...", List.of(x.aval().rank(), y.aval().rank()));
+    Subscripts s = Subscripts.parse("...i,...i->...", List.of(x.aval().rank(), y.aval().rank()));
     return Einsum.run(b, s, List.of(x, y), preferred(a));
   }
 
@@ -444,8 +448,7 @@ final class ProductFunctions {
       x = p.get(1).times(q.get(2)).minus(p.get(2).times(q.get(1)));
       y = p.get(2).times(q.get(0)).minus(p.get(0).times(q.get(2)));
     }
-    Shape s =
-        Operands.broadcastShape("cross", List.of(x.shape(), y.shape(), z.shape()));
+    Shape s = Operands.broadcastShape("cross", List.of(x.shape(), y.shape(), z.shape()));
     List<Atom> all = new ArrayList<>();
     for (Num c : List.of(x, y, z)) {
       all.add(Operands.broadcastTo(b, c.atom(), s));

@@ -115,7 +115,8 @@ record Subscripts(List<List<Integer>> inputs, List<Integer> output) {
 
   private static List<Integer> implicit(List<List<Integer>> inputs, int dots) {
     Map<Integer, Integer> counts = new TreeMap<>();
-    inputs.forEach(in -> in.stream().filter(l -> l > 0).forEach(l -> counts.merge(l, 1, Integer::sum)));
+    inputs.forEach(
+        in -> in.stream().filter(l -> l > 0).forEach(l -> counts.merge(l, 1, Integer::sum)));
     List<Integer> out = new ArrayList<>();
     for (int k = dots; k > 0; k--) {
       out.add(-k);

@@ -77,8 +77,7 @@ public final class Decompositions {
                     new int[] {2},
                     eighTypes(ins.getFirst().aval()),
                     new int[] {2, 1},
-                    (in, out) ->
-                        SymmetricEigen.decompose(in[0], lower, single, out[0], out[1]));
+                    (in, out) -> SymmetricEigen.decompose(in[0], lower, single, out[0], out[1]));
               })
           .jvp(Decompositions::eighJvp)
           .batch(

@@ -125,8 +125,7 @@ public final class LinearSolve {
     List<Graph> graphs = new ArrayList<>();
     for (int k = 0; k < 4; k++) {
       List<BatchAxis> a = with(consts(axes, p, k), BatchAxis.at(0));
-      graphs.add(
-          b.transforms().batch(p.graphs(GRAPHS).get(k), a, size, List.of(true)).graph());
+      graphs.add(b.transforms().batch(p.graphs(GRAPHS).get(k), a, size, List.of(true)).graph());
     }
     List<Atom> args = new ArrayList<>(ins.subList(0, ins.size() - 1));
     args.add(Batches.bring(b, ins.getLast(), axes.getLast(), 0, size));
@@ -143,8 +142,7 @@ public final class LinearSolve {
             graph("vecmat", a, y, (b, m, v) -> Matrices.matmul(b, Matrices.transposed(b, m), v)),
             graph("solve", a, y, (b, m, v) -> lower(b, m, v, false)),
             graph("transpose_solve", a, y, (b, m, v) -> lower(b, m, v, true)));
-    return Sample.of(
-        Params.of(COUNTS, new int[] {1, 1, 1, 1}, GRAPHS, graphs), a, a, a, a, y);
+    return Sample.of(Params.of(COUNTS, new int[] {1, 1, 1, 1}, GRAPHS, graphs), a, a, a, a, y);
   }
 
   private static Atom lower(GraphBuilder b, Atom m, Atom v, boolean transpose) {
@@ -188,13 +186,11 @@ public final class LinearSolve {
             graph("solve", f, q, v, false),
             graph("transpose_solve", f, q, v, true));
     Params p = Params.of(COUNTS, new int[] {1, 1, 2, 2}, GRAPHS, graphs);
-    return b.bind1(
-        CUSTOM_LINEAR_SOLVE, p, a, a, lu.get(0), lu.get(2), lu.get(0), lu.get(2), y);
+    return b.bind1(CUSTOM_LINEAR_SOLVE, p, a, a, lu.get(0), lu.get(2), lu.get(0), lu.get(2), y);
   }
 
   /** {@code x} with {@code a·x = y}, or {@code aᵀ·x = y}, from the factorization of a. */
-  public static Atom luSolve(
-      GraphBuilder b, Atom lu, Atom permutation, Atom y, boolean transpose) {
+  public static Atom luSolve(GraphBuilder b, Atom lu, Atom permutation, Atom y, boolean transpose) {
     Form unit = new Form(true, true, transpose, true);
     Form upper = new Form(true, false, transpose, false);
     if (!transpose) {

@@ -61,8 +61,8 @@ final class SymmetricEigen {
   }
 
   /**
-   * Decomposes {@code a}, of which one triangle is read; fills both results with NaN where the input
-   * is not finite.
+   * Decomposes {@code a}, of which one triangle is read; fills both results with NaN where the
+   * input is not finite.
    *
    * @param a n·n elements
    * @param lower which triangle is read
