@@ -145,10 +145,13 @@ final class ElementwiseFunctions {
     l.group(
         JNP,
         "where",
-        "condition, x=None, y=None",
+        "condition, x=None, y=None, *, size=None, fill_value=None",
         LOGIC,
         "x where the condition holds, else y",
-        ElementwiseFunctions::where);
+        (b, a) ->
+            a.isNone("x") && a.isNone("y")
+                ? NonzeroFunctions.nonzero(l, b, a, a.array("condition"))
+                : where(b, a));
     l.plain(
         LAX,
         "select",
@@ -280,7 +283,7 @@ final class ElementwiseFunctions {
       throw NablaError.valueError(
               "Either both or neither of the x and y arguments should be provided to"
                   + " jax.numpy.where.")
-          .withFix("Give three arguments: jnp.where(condition, x, y).");
+          .withFix("Give one argument or three: jnp.where(condition, x, y).");
     }
     List<Atom> cases = Operands.promoteTypes(b, List.of(a.array("x"), a.array("y")));
     Atom condition = toBool(b, a.array("condition"));

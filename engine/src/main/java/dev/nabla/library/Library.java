@@ -8,11 +8,27 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All functions that users can call, by qualified name. */
 public final class Library {
   private static final Library INSTANCE = new Library();
+
+  /** Functions whose several results are a list in Python; of all others they are a tuple. */
+  private static final Set<String> LISTS =
+      Set.of(
+          "jax.numpy.split",
+          "jax.numpy.array_split",
+          "jax.numpy.hsplit",
+          "jax.numpy.vsplit",
+          "jax.numpy.dsplit",
+          "jax.numpy.meshgrid",
+          "jax.numpy.broadcast_arrays",
+          "jax.lax.split",
+          "jax.lax.top_k",
+          "jax.lax.approx_max_k",
+          "jax.lax.approx_min_k");
 
   private final Map<String, LibraryFunction> functions = new LinkedHashMap<>();
 
@@ -30,6 +46,11 @@ public final class Library {
     IndexingFunctions.register(this);
     UpdateFunctions.register(this);
     SlicingFunctions.register(this);
+    CumulativeFunctions.register(this);
+    SortingFunctions.register(this);
+    TakeFunctions.register(this);
+    NonzeroFunctions.register(this);
+    RearrangingFunctions.register(this);
     ReductionFunctions.register(this);
     NanFunctions.register(this);
     ProductFunctions.register(this);
@@ -56,6 +77,11 @@ public final class Library {
   /** The function of this qualified name ({@code jax.numpy.mean}), or null. */
   public @Nullable LibraryFunction find(String qualifiedName) {
     return functions.get(qualifiedName);
+  }
+
+  /** Whether several results of a function are a list in Python, not a tuple. */
+  public boolean givesList(String qualifiedName) {
+    return LISTS.contains(qualifiedName);
   }
 
   /** Emits a call of which no array's elements are known; the result is an atom or a list. */

@@ -35,6 +35,12 @@ final class Positions {
     return Selection.select(b, negative, up, i);
   }
 
+  /** The remainder with the sign of the divisor: indices that go around. */
+  static Atom modulo(GraphBuilder b, Atom index, int n) {
+    Num r = Num.of(b, index).rem(Num.of(b, index).number(n));
+    return index.aval().dtype().isUnsigned() ? r.atom() : r.lt(0).then(r.plus(n), r).atom();
+  }
+
   /** 0, 1, 2, … along an axis of a shape. */
   static Atom iota(GraphBuilder b, DType d, Shape shape, int axis) {
     Params p = Params.of("dtype", d, "shape", shape, "dimension", axis);

@@ -75,7 +75,6 @@ final class ShapeFunctions {
         SHAPE,
         "Repeated to a shape",
         ShapeFunctions::broadcast);
-    l.plain(JNP, "flip", "m, axis=None", SHAPE, "Order reversed along axes", (b, a) -> flip(b, a));
   }
 
   private static Atom reshape(GraphBuilder b, Atom x, @Nullable Object shape) {
@@ -194,11 +193,6 @@ final class ShapeFunctions {
     List<Atom> rows = new ArrayList<>();
     xs.forEach(x -> rows.add(Shapes.expandDims(b, x, axis)));
     return Indexing.concatenate(b, rows, axis);
-  }
-
-  private static Atom flip(GraphBuilder b, Arguments a) {
-    Atom x = a.array("m");
-    return b.bind1(Shapes.REV, Params.of("dimensions", a.axes("axis", x.aval().rank())), x);
   }
 
   private static Atom pad(GraphBuilder b, Arguments a) {

@@ -1,6 +1,8 @@
 package dev.nabla.ops;
 
+import dev.nabla.ir.Atom;
 import dev.nabla.ir.BatchAxis;
+import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.LowerRule;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
@@ -45,6 +47,11 @@ public final class ArgExtrema {
             })
         .lower(new LowerRule.Host())
         .define();
+  }
+
+  /** Where along an axis the extremum of {@code p} is, as integers of a type. */
+  public static Atom find(GraphBuilder b, Primitive p, Atom x, int axis, DType d) {
+    return b.bind1(p, Params.of(AXES, new int[] {axis}, TYPE, d), x);
   }
 
   private static ShapedArray type(String name, ShapedArray x, Params p) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The functions of our Python modules that Java calls. */
 final class Helpers {
   private final Value makeTuple;
+  private final Value makeList;
   private final Value makeError;
   private final Value where;
   private final Value invoke;
@@ -25,6 +26,7 @@ final class Helpers {
    */
   Helpers(Value exports) {
     makeTuple = exports.getMember("make_tuple");
+    makeList = exports.getMember("make_list");
     makeError = exports.getMember("make_error");
     where = exports.getMember("where");
     invoke = exports.getMember("invoke");
@@ -38,6 +40,11 @@ final class Helpers {
 
   Value tuple(Object... items) {
     return makeTuple.execute(items);
+  }
+
+  /** A list of a tuple's items. */
+  Value list(Object tuple) {
+    return makeList.execute(tuple);
   }
 
   /** Type, message, fix, line, function, file and replacement of an exception: a dictionary. */

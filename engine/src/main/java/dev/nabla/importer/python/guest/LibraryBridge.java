@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -54,7 +55,9 @@ final class LibraryBridge {
           names.getArrayElement(i).asString(), converter.get().argument(args[2 + positional + i]));
     }
     Object result = FunctionTransforms.call(args[0].asString(), plain, named);
-    return python(result);
+    Object results = python(result);
+    boolean list = result instanceof List<?> && Library.get().givesList(args[0].asString());
+    return list ? helpers.get().list(Objects.requireNonNull(results)) : results;
   }
 
   private @Nullable Object python(@Nullable Object result) {

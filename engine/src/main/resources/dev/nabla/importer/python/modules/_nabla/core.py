@@ -61,8 +61,8 @@ def wrap(r):
     t = type(r)
     if t is _Opaque:
         return Array(r)
-    if t is tuple:
-        return tuple([wrap(i) for i in r])
+    if t is tuple or t is list:
+        return t([wrap(i) for i in r])
     return r
 
 

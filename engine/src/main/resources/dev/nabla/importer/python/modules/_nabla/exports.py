@@ -11,6 +11,9 @@ def make_tuple(*items):
     return items
 
 
+make_list = list
+
+
 def invoke(function, structure, *leaves):
     """Calls a Python function with arguments taken apart; gives its result taken apart."""
     args, kwargs = trees.unflatten(structure, [core.wrap(x) for x in leaves])
