@@ -26,8 +26,7 @@ final class CumulativeFunctions {
     primitive(l, "cumprod", Cumulative.CUMPROD, "Cumulative product along an axis");
     primitive(l, "cummax", Cumulative.CUMMAX, "Cumulative maximum along an axis");
     primitive(l, "cummin", Cumulative.CUMMIN, "Cumulative minimum along an axis");
-    primitive(
-        l, "cumlogsumexp", Cumulative.CUMLOGSUMEXP, "Cumulative log-sum-exp along an axis");
+    primitive(l, "cumlogsumexp", Cumulative.CUMLOGSUMEXP, "Cumulative log-sum-exp along an axis");
     numpy(l, "cumsum", Cumulative.CUMSUM, false, "Cumulative sum along an axis");
     numpy(l, "cumprod", Cumulative.CUMPROD, false, "Cumulative product along an axis");
     numpy(l, "nancumsum", Cumulative.CUMSUM, true, "Cumulative sum with NaN as 0");
@@ -104,7 +103,8 @@ final class CumulativeFunctions {
         });
   }
 
-  private static Num cumulate(Primitive p, Num x, int axis, @org.jspecify.annotations.Nullable DType d) {
+  private static Num cumulate(
+      Primitive p, Num x, int axis, @org.jspecify.annotations.Nullable DType d) {
     boolean toFlags = d == DType.BOOL;
     Num y = x.dtype().isBool() || toFlags ? x.as(Precision.defaultInt()) : x;
     y = d != null && !toFlags ? y.as(d) : y.as(y.dtype());
@@ -123,24 +123,33 @@ final class CumulativeFunctions {
           Num x = Num.of(b, a.array("x"));
           if (x.rank() == 0) {
             throw NablaError.valueError(
-                "The input must be non-scalar to take a cumulative " + (start == 0 ? "sum" : "product")
+                "The input must be non-scalar to take a cumulative "
+                    + (start == 0 ? "sum" : "product")
                     + ", however a scalar value or scalar array was given.");
           }
           if (a.isNone("axis") && x.rank() > 1) {
             throw NablaError.valueError(
-                "The input array has rank " + x.rank() + ", however axis was not set to an"
+                "The input array has rank "
+                    + x.rank()
+                    + ", however axis was not set to an"
                     + " explicit value. The axis argument is only optional for one-dimensional"
                     + " arrays.");
           }
           int axis = a.isNone("axis") ? 0 : a.axis(a.integer("axis"), x.rank());
           DType d = a.dtype("dtype");
-          Num r = cumulate(p, x, axis, d != null || p != Cumulative.CUMSUM ? d : ReductionFunctions.promoted(x.dtype()));
+          Num r =
+              cumulate(
+                  p,
+                  x,
+                  axis,
+                  d != null || p != Cumulative.CUMSUM ? d : ReductionFunctions.promoted(x.dtype()));
           if (!a.flag("include_initial")) {
             return r.atom();
           }
-          Num first = r.of(
-              dev.nabla.ops.Shapes.full(
-                  b, r.atom().aval().strong().withShape(r.shape().with(axis, 1)), start));
+          Num first =
+              r.of(
+                  dev.nabla.ops.Shapes.full(
+                      b, r.atom().aval().strong().withShape(r.shape().with(axis, 1)), start));
           return Indexing.concatenate(b, List.of(first.atom(), r.atom()), axis);
         });
   }
@@ -174,26 +183,29 @@ final class CumulativeFunctions {
       throw NablaError.valueError("order must be non-negative but got " + n);
     }
     if (x.rank() == 0) {
-      throw NablaError.valueError("diff requires input that is at least one dimensional; got a scalar.");
+      throw NablaError.valueError(
+          "diff requires input that is at least one dimensional; got a scalar.");
     }
     int axis = a.axis(a.integer("axis"), x.rank());
     List<Atom> parts = new java.util.ArrayList<>();
     for (Atom p : new Atom[] {a.arrayOrNull("prepend"), x.atom(), a.arrayOrNull("append")}) {
       if (p != null) {
-        parts.add(p.aval().rank() == 0
-            ? Operands.broadcastTo(b, p, x.shape().with(axis, 1)) : p);
+        parts.add(p.aval().rank() == 0 ? Operands.broadcastTo(b, p, x.shape().with(axis, 1)) : p);
       }
     }
-    Atom y = parts.size() == 1 ? x.atom()
-        : Indexing.concatenate(b, Operands.promoteTypes(b, parts), axis);
+    Atom y =
+        parts.size() == 1
+            ? x.atom()
+            : Indexing.concatenate(b, Operands.promoteTypes(b, parts), axis);
     for (int i = 0; i < n; i++) {
       int length = y.aval().shape().dim(axis);
       int last = Math.max(0, length - 1);
       Atom later = Indexing.sliceAxis(b, y, axis, Math.min(1, length), length);
       Atom earlier = Indexing.sliceAxis(b, y, axis, 0, last);
-      y = y.aval().dtype().isBool()
-          ? b.bind1(Comparisons.NE, Params.EMPTY, later, earlier)
-          : Num.of(b, later).minus(Num.of(b, earlier)).atom();
+      y =
+          y.aval().dtype().isBool()
+              ? b.bind1(Comparisons.NE, Params.EMPTY, later, earlier)
+              : Num.of(b, later).minus(Num.of(b, earlier)).atom();
     }
     return y;
   }
@@ -202,8 +214,10 @@ final class CumulativeFunctions {
     Num x = Num.of(b, a.array("ary"));
     int n = (int) x.atom().aval().size();
     Atom flat = x.reshaped(n).atom();
-    Atom d = Num.of(b, Indexing.sliceAxis(b, flat, 0, Math.min(1, n), n))
-        .minus(Num.of(b, Indexing.sliceAxis(b, flat, 0, 0, Math.max(0, n - 1)))).atom();
+    Atom d =
+        Num.of(b, Indexing.sliceAxis(b, flat, 0, Math.min(1, n), n))
+            .minus(Num.of(b, Indexing.sliceAxis(b, flat, 0, 0, Math.max(0, n - 1))))
+            .atom();
     List<Atom> parts = new java.util.ArrayList<>();
     for (String name : new String[] {"to_begin", "", "to_end"}) {
       Atom p = name.isEmpty() ? d : a.isNone(name) ? null : a.anyArray(name);

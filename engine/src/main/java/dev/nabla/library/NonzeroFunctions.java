@@ -83,7 +83,13 @@ final class NonzeroFunctions {
         CATEGORY,
         "Coordinates of a grid from those of its axes",
         NonzeroFunctions::meshgrid);
-    l.group(JNP, "ix_", "*args", CATEGORY, "Arrays of positions that span a grid", NonzeroFunctions::open);
+    l.group(
+        JNP,
+        "ix_",
+        "*args",
+        CATEGORY,
+        "Arrays of positions that span a grid",
+        NonzeroFunctions::open);
   }
 
   static Num flat(Num x) {
@@ -225,8 +231,7 @@ final class NonzeroFunctions {
   /** The sum of the weights (or ones) of each index below {@code n}; larger ones are left out. */
   static Num counted(GraphBuilder b, Num at, @Nullable Atom weights, int n, DType d) {
     Atom zeros = Shapes.full(b, ShapedArray.of(d, n), 0);
-    Atom what =
-        weights != null ? weights : Shapes.full(b, ShapedArray.of(d, at.shape()), 1);
+    Atom what = weights != null ? weights : Shapes.full(b, ShapedArray.of(d, at.shape()), 1);
     if (n == 0 || at.shape().size() == 0) {
       return at.of(zeros);
     }
@@ -323,8 +328,7 @@ final class NonzeroFunctions {
       int[] ones = new int[s.rank()];
       java.util.Arrays.fill(ones, 1);
       ones[i] = s.dim(i);
-      grids.add(
-          sparse ? Shapes.reshape(b, x, Shape.of(ones)) : Shapes.broadcastInDim(b, x, s, i));
+      grids.add(sparse ? Shapes.reshape(b, x, Shape.of(ones)) : Shapes.broadcastInDim(b, x, s, i));
     }
     if (sparse) {
       return grids;
@@ -375,8 +379,9 @@ final class NonzeroFunctions {
     for (int i = 0; i < xs.size(); i++) {
       Atom x = xs.get(i);
       if (x.aval().rank() != 1) {
-        throw NablaError.valueError("Arguments to jax.numpy.ix_ must be 1-dimensional, got shape "
-            + x.aval().shape().toTuple());
+        throw NablaError.valueError(
+            "Arguments to jax.numpy.ix_ must be 1-dimensional, got shape "
+                + x.aval().shape().toTuple());
       }
       if (x.aval().dtype().isBool()) {
         throw NablaError.of("NotImplementedError", "Boolean inputs not supported in ix_")

@@ -29,39 +29,91 @@ final class RearrangingFunctions {
   private RearrangingFunctions() {}
 
   static void register(Library l) {
-    l.plain(JNP, "flip", "m, axis=None", SHAPE, "Order reversed along axes", (b, a) -> {
-      Atom x = a.array("m");
-      return reverse(b, x, a.axes("axis", x.aval().rank()));
-    });
-    l.plain(JNP, "fliplr", "m", SHAPE, "Order reversed along the second axis",
+    l.plain(
+        JNP,
+        "flip",
+        "m, axis=None",
+        SHAPE,
+        "Order reversed along axes",
+        (b, a) -> {
+          Atom x = a.array("m");
+          return reverse(b, x, a.axes("axis", x.aval().rank()));
+        });
+    l.plain(
+        JNP,
+        "fliplr",
+        "m",
+        SHAPE,
+        "Order reversed along the second axis",
         (b, a) -> reverse(b, atLeast(a.array("m"), 2), 1));
-    l.plain(JNP, "flipud", "m", SHAPE, "Order reversed along the first axis",
+    l.plain(
+        JNP,
+        "flipud",
+        "m",
+        SHAPE,
+        "Order reversed along the first axis",
         (b, a) -> reverse(b, atLeast(a.array("m"), 1), 0));
-    l.plain("jax.lax", "rev", "operand, dimensions", SHAPE, "Order reversed along axes", (b, a) -> {
-      Atom x = a.array("operand");
-      return reverse(b, x, a.axes("dimensions", x.aval().rank()));
-    });
-    l.group(JNP, "rot90", "m, k=1, axes=None", SHAPE, "Turned by right angles",
+    l.plain(
+        "jax.lax",
+        "rev",
+        "operand, dimensions",
+        SHAPE,
+        "Order reversed along axes",
+        (b, a) -> {
+          Atom x = a.array("operand");
+          return reverse(b, x, a.axes("dimensions", x.aval().rank()));
+        });
+    l.group(
+        JNP,
+        "rot90",
+        "m, k=1, axes=None",
+        SHAPE,
+        "Turned by right angles",
         RearrangingFunctions::rot90);
-    l.group(JNP, "roll", "a, shift, axis=None", SHAPE, "Shifted around along axes",
+    l.group(
+        JNP,
+        "roll",
+        "a, shift, axis=None",
+        SHAPE,
+        "Shifted around along axes",
         RearrangingFunctions::roll);
     l.plain(JNP, "tile", "A, reps", SHAPE, "Copies along every axis", RearrangingFunctions::tile);
-    l.plain("jax.lax", "tile", "operand, reps", SHAPE, "Copies along every axis",
+    l.plain(
+        "jax.lax",
+        "tile",
+        "operand, reps",
+        SHAPE,
+        "Copies along every axis",
         (b, a) -> Splitting.tile(b, a.array("operand"), a.shape("reps")));
-    l.group(JNP, "repeat",
-        "a, repeats, axis=None, *, total_repeat_length=None, out_sharding=None", SHAPE,
-        "Every element repeated", RearrangingFunctions::repeat);
+    l.group(
+        JNP,
+        "repeat",
+        "a, repeats, axis=None, *, total_repeat_length=None, out_sharding=None",
+        SHAPE,
+        "Every element repeated",
+        RearrangingFunctions::repeat);
     split(l, "split", null, true, "Parts along an axis");
     split(l, "array_split", null, false, "Parts of nearly the same length along an axis");
     split(l, "vsplit", 0, true, "Parts along the first axis");
     split(l, "hsplit", 1, true, "Parts along the second axis");
     split(l, "dsplit", 2, true, "Parts along the third axis");
-    l.plain("jax.lax", "split", "operand, sizes, axis=0", SHAPE, "Parts along an axis", (b, a) -> {
-      Atom x = a.array("operand");
-      int axis = a.axis(a.integer("axis"), x.aval().rank());
-      return Splitting.split(b, x, axis, a.shape("sizes").toArray());
-    });
-    l.group(JNP, "resize", "a, new_shape", SHAPE, "Repeated or cut off to a shape",
+    l.plain(
+        "jax.lax",
+        "split",
+        "operand, sizes, axis=0",
+        SHAPE,
+        "Parts along an axis",
+        (b, a) -> {
+          Atom x = a.array("operand");
+          int axis = a.axis(a.integer("axis"), x.aval().rank());
+          return Splitting.split(b, x, axis, a.shape("sizes").toArray());
+        });
+    l.group(
+        JNP,
+        "resize",
+        "a, new_shape",
+        SHAPE,
+        "Repeated or cut off to a shape",
         RearrangingFunctions::resize);
   }
 
@@ -85,7 +137,8 @@ final class RearrangingFunctions {
     int rank = x.aval().rank();
     int[] axes = a.isNone("axes") ? new int[] {0, 1} : a.axes("axes", rank);
     if (axes.length != 2 || axes[0] == axes[1] || rank < 2) {
-      throw NablaError.valueError("rot90 requires two different axes of an array of rank 2 or more.");
+      throw NablaError.valueError(
+          "rot90 requires two different axes of an array of rank 2 or more.");
     }
     int[] perm = IntStream.range(0, rank).toArray();
     perm[axes[0]] = axes[1];
@@ -109,8 +162,8 @@ final class RearrangingFunctions {
     List<?> shifts = shifts(b, shift);
     int n = Math.max(axes.length, shifts.size());
     if (axes.length != n && axes.length != 1 || shifts.size() != n && shifts.size() != 1) {
-      throw NablaError.valueError("roll: shifts and axes must match, got " + shifts.size() + " and "
-          + axes.length + ".");
+      throw NablaError.valueError(
+          "roll: shifts and axes must match, got " + shifts.size() + " and " + axes.length + ".");
     }
     for (int i = 0; i < n; i++) {
       Object s = shifts.get(Math.min(i, shifts.size() - 1));
@@ -136,8 +189,14 @@ final class RearrangingFunctions {
     }
     if (shift instanceof Long s) {
       int k = (int) Math.floorMod(s, (long) n);
-      return k == 0 ? x : Indexing.concatenate(b, List.of(
-          Indexing.sliceAxis(b, x, axis, n - k, n), Indexing.sliceAxis(b, x, axis, 0, n - k)), axis);
+      return k == 0
+          ? x
+          : Indexing.concatenate(
+              b,
+              List.of(
+                  Indexing.sliceAxis(b, x, axis, n - k, n),
+                  Indexing.sliceAxis(b, x, axis, 0, n - k)),
+              axis);
     }
     Num k = Num.of(b, Positions.modulo(b, a.convert(shift, "shift"), n));
     Atom twice = Indexing.concatenate(b, List.of(x, x), axis);
@@ -145,8 +204,8 @@ final class RearrangingFunctions {
     for (int i = 0; i < x.aval().rank(); i++) {
       starts.add(i == axis ? k.from(n).atom() : GraphBuilder.literal(k.dtype(), 0));
     }
-    List<Atom> strong = starts.stream()
-        .map(s -> dev.nabla.ops.Conversion.convert(b, s, k.dtype(), false)).toList();
+    List<Atom> strong =
+        starts.stream().map(s -> dev.nabla.ops.Conversion.convert(b, s, k.dtype(), false)).toList();
     return DynamicSlicing.slice(b, twice, strong, x.aval().shape());
   }
 
@@ -183,13 +242,17 @@ final class RearrangingFunctions {
       return repeatEach(b, x, axis, (int) known.getLong(0));
     }
     if (known == null && total == null) {
-      known = a.concrete(repeats,
-          "When jit-compiling jnp.repeat, the total number of repeats must be static: give"
-              + " total_repeat_length.");
+      known =
+          a.concrete(
+              repeats,
+              "When jit-compiling jnp.repeat, the total number of repeats must be static: give"
+                  + " total_repeat_length.");
     }
     Num each = NonzeroFunctions.flat(Num.of(b, repeats)).broadcastTo(Shape.of(n)).as(DType.INT32);
-    Atom at = known != null && total == null
-        ? b.constant(repeated(known, n)) : spread(b, each, n, java.util.Objects.requireNonNull(total));
+    Atom at =
+        known != null && total == null
+            ? b.constant(repeated(known, n))
+            : spread(b, each, n, java.util.Objects.requireNonNull(total));
     return Gather.take(b, x, at, axis, Gather.Options.of(GatherScatterMode.FILL_OR_DROP));
   }
 
@@ -226,7 +289,10 @@ final class RearrangingFunctions {
     Num ends = each.of(Cumulative.cumulate(b, Cumulative.CUMSUM, each.atom(), 0, false));
     Num begins = ends.minus(each);
     Num marks = NonzeroFunctions.counted(b, begins, null, total, DType.INT32);
-    return marks.of(Cumulative.cumulate(b, Cumulative.CUMSUM, marks.atom(), 0, false)).minus(1).atom();
+    return marks
+        .of(Cumulative.cumulate(b, Cumulative.CUMSUM, marks.atom(), 0, false))
+        .minus(1)
+        .atom();
   }
 
   private static Atom resize(GraphBuilder b, Arguments a) {
@@ -243,31 +309,42 @@ final class RearrangingFunctions {
 
   // ---- parts ----
 
-  private static void split(Library l, String name, @Nullable Integer along, boolean even, String doc) {
-    String signature = along == null ? "ary, indices_or_sections, axis=0" : "ary, indices_or_sections";
-    l.plain(JNP, name, signature, SHAPE, doc, (b, a) -> {
-      Atom x = a.array("ary");
-      int rank = x.aval().rank();
-      int wanted = along == null ? a.integer("axis") : along == 1 && rank == 1 ? 0 : along;
-      int axis = a.axis(wanted, rank);
-      int n = x.aval().shape().dim(axis);
-      return Splitting.split(b, x, axis, sizes(b, a, n, even));
-    });
+  private static void split(
+      Library l, String name, @Nullable Integer along, boolean even, String doc) {
+    String signature =
+        along == null ? "ary, indices_or_sections, axis=0" : "ary, indices_or_sections";
+    l.plain(
+        JNP,
+        name,
+        signature,
+        SHAPE,
+        doc,
+        (b, a) -> {
+          Atom x = a.array("ary");
+          int rank = x.aval().rank();
+          int wanted = along == null ? a.integer("axis") : along == 1 && rank == 1 ? 0 : along;
+          int axis = a.axis(wanted, rank);
+          int n = x.aval().shape().dim(axis);
+          return Splitting.split(b, x, axis, sizes(b, a, n, even));
+        });
   }
 
   private static int[] sizes(GraphBuilder b, Arguments a, int n, boolean even) {
     Object v = a.get("indices_or_sections");
     if (v instanceof List<?> || v instanceof Atom at && at.aval().rank() == 1) {
       Tensor t = v instanceof Atom at ? a.concrete(at, "jnp.split needs known positions.") : null;
-      long[] cuts = t == null
-          ? ((List<?>) v).stream().mapToLong(o -> cut(b, a, o)).toArray()
-          : IntStream.range(0, (int) t.size()).mapToLong(t::getLong).toArray();
+      long[] cuts =
+          t == null
+              ? ((List<?>) v).stream().mapToLong(o -> cut(b, a, o)).toArray()
+              : IntStream.range(0, (int) t.size()).mapToLong(t::getLong).toArray();
       return between(cuts, n);
     }
     int k = a.integer("indices_or_sections");
     if (k <= 0 || even && n % k != 0) {
-      throw NablaError.valueError("array split does not result in an equal division: rest is "
-          + (k <= 0 ? n : n % k) + ".")
+      throw NablaError.valueError(
+              "array split does not result in an equal division: rest is "
+                  + (k <= 0 ? n : n % k)
+                  + ".")
           .withFix("Use jnp.array_split, or a number that divides " + n + ".");
     }
     return IntStream.range(0, k).map(i -> n / k + (i < n % k ? 1 : 0)).toArray();

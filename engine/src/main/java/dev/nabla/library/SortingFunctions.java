@@ -25,7 +25,8 @@ final class SortingFunctions {
 
   static void register(Library l) {
     String options = ", axis=-1, *, kind=None, order=None, stable=True, descending=False";
-    l.plain(JNP, "sort", "a" + options, CATEGORY, "Ascending along an axis", SortingFunctions::sort);
+    l.plain(
+        JNP, "sort", "a" + options, CATEGORY, "Ascending along an axis", SortingFunctions::sort);
     l.plain(
         JNP,
         "argsort",
@@ -146,7 +147,8 @@ final class SortingFunctions {
     int axis = a.isNone("axis") ? 0 : a.axis(a.integer("axis"), x.aval().rank());
     Atom places = Positions.iota(b, Precision.defaultInt(), x.aval().shape(), axis);
     boolean down = a.flag("descending");
-    List<Atom> xs = down ? List.of(reversed(b, x, axis), reversed(b, places, axis)) : List.of(x, places);
+    List<Atom> xs =
+        down ? List.of(reversed(b, x, axis), reversed(b, places, axis)) : List.of(x, places);
     Atom order = Sorting.sort(b, xs, axis, a.flag("stable"), 1).getLast();
     return down ? reversed(b, order, axis) : order;
   }
@@ -173,8 +175,7 @@ final class SortingFunctions {
       throw NablaError.typeError("Sort requires at least one operand");
     }
     int axis = a.axis(a.integer("dimension"), xs.getFirst().aval().rank());
-    List<? extends Atom> ys =
-        Sorting.sort(b, xs, axis, a.flag("is_stable"), a.integer("num_keys"));
+    List<? extends Atom> ys = Sorting.sort(b, xs, axis, a.flag("is_stable"), a.integer("num_keys"));
     return many ? ys : ys.getFirst();
   }
 
@@ -237,7 +238,8 @@ final class SortingFunctions {
           if (!x.dtype().isFloat()) {
             return argument(b, a, p, x.atom());
           }
-          double worst = name.equals("argmax") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+          double worst =
+              name.equals("argmax") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
           Num where = Num.of(b, argument(b, a, p, x.isNan().then(worst, x).atom()));
           int[] axes = a.axes("axis", x.rank());
           Num none = x.isNan().reduced(Reductions.REDUCE_AND, axes);

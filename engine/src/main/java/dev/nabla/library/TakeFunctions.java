@@ -139,8 +139,7 @@ final class TakeFunctions {
         x.atom(),
         indices,
         axis,
-        new Gather.Options(
-            m, a.flag("indices_are_sorted"), a.flag("unique_indices"), fill(a, m)));
+        new Gather.Options(m, a.flag("indices_are_sorted"), a.flag("unique_indices"), fill(a, m)));
   }
 
   private static @Nullable Object fill(Arguments a, @Nullable GatherScatterMode m) {
@@ -186,8 +185,7 @@ final class TakeFunctions {
     if (x.shape().dim(axis) == 0) {
       return Shapes.full(b, ShapedArray.of(x.dtype(), out), 0);
     }
-    Atom i =
-        wrap ? Positions.wrapped(b, indices.atom(), x.shape().dim(axis)) : indices.atom();
+    Atom i = wrap ? Positions.wrapped(b, indices.atom(), x.shape().dim(axis)) : indices.atom();
     GatherScatterMode m = mode == null ? GatherScatterMode.FILL_OR_DROP : mode;
     return new Lanewise(b, x.atom(), i, axis, out)
         .gather(new Gather.Options(m, false, false, fill(a, m)));
@@ -276,8 +274,7 @@ final class TakeFunctions {
     Scatter.Options o =
         new Scatter.Options(UpdateFunctions.mode(Positions.mode(a, "mode")), false, false);
     Atom r =
-        UpdateFunctions.scatter(
-            b, Scatter.SCATTER, x.atom(), IndexPlan.of(b, s, true), values, o);
+        UpdateFunctions.scatter(b, Scatter.SCATTER, x.atom(), IndexPlan.of(b, s, true), values, o);
     return Shapes.reshape(b, r, original);
   }
 
@@ -456,11 +453,7 @@ final class TakeFunctions {
     Object fill = a.get("fill_value");
     Object f = fill instanceof Atom v ? IndexingFunctions.scalar(a.concrete(v, "")) : fill;
     return Gather.take(
-        b,
-        x,
-        at,
-        axis,
-        new Gather.Options(GatherScatterMode.FILL_OR_DROP, false, false, f));
+        b, x, at, axis, new Gather.Options(GatherScatterMode.FILL_OR_DROP, false, false, f));
   }
 
   private static Tensor cut(Tensor t, int n) {
