@@ -17,7 +17,6 @@ import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 
@@ -37,9 +35,8 @@ import javafx.util.Duration;
 final class Picture {
   private static final String SHOWN = "_shown";
   private static final Duration LOOK_AGAIN = Duration.millis(50);
-  private static final Duration SETTLING = Duration.millis(80);
-  private static final int ALIKE = 3;
-  private static final int MOST_LOOKS = 30;
+  private static final Duration SETTLING = Duration.millis(60);
+  private static final int LAYOUTS = 8;
 
   private final Workspace workspace;
   private final Scene scene;
@@ -59,7 +56,7 @@ final class Picture {
 
   /** Of the start page. */
   void takeNow() {
-    settle(new int[0], 0, MOST_LOOKS);
+    settle(LAYOUTS);
   }
 
   /**
@@ -141,7 +138,7 @@ final class Picture {
 
   private void ran() {
     select();
-    settle(new int[0], 0, MOST_LOOKS);
+    settle(LAYOUTS);
   }
 
   private void select() {
@@ -157,34 +154,27 @@ final class Picture {
   }
 
   /**
-   * Several looks, because what is laid out in one can make work for the next: until three in a row
-   * are the same.
+   * Lays out several times, because what is laid out once can make work for the next time. The
+   * picture is taken once, at the end: of a scene in no window, a later one can show parts as an
+   * earlier one had them.
    */
-  private void settle(int[] before, int same, int more) {
-    WritableImage now;
+  private void settle(int more) {
     try {
-      now = scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      if (more == 0) {
+        image.complete(
+            scene.snapshot(
+                new WritableImage((int) scene.getWidth(), (int) scene.getHeight())));
+        return;
+      }
     } catch (RuntimeException e) {
       image.completeExceptionally(e);
       return;
     }
-    int[] pixels = pixels(now);
-    int alike = Arrays.equals(pixels, before) ? same + 1 : 1;
-    if (alike == ALIKE || more == 0) {
-      image.complete(now);
-      return;
-    }
     PauseTransition pause = new PauseTransition(SETTLING);
-    pause.setOnFinished(e -> settle(pixels, alike, more - 1));
+    pause.setOnFinished(e -> settle(more - 1));
     pause.play();
-  }
-
-  private static int[] pixels(WritableImage i) {
-    int w = (int) i.getWidth();
-    int h = (int) i.getHeight();
-    int[] out = new int[w * h];
-    i.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), out, 0, w);
-    return out;
   }
 
   private void when(BooleanSupplier condition, Runnable then) {
