@@ -10,6 +10,7 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] args) {
+    ErrorStream.install();
     if (opensWindow(args)) {
       openWindow(args);
     } else if (args[0].equals("screenshot")) {

@@ -11,13 +11,16 @@ import dev.nabla.app.workspace.Compiler;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.cli.Cli;
 import dev.nabla.device.DeviceInfo;
+import dev.nabla.device.Devices;
 import dev.nabla.importer.python.PythonSettings;
 import dev.nabla.styles.Fonts;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +54,24 @@ public final class Main extends Application {
             e.consume();
           }
         });
+    afterFirstFrame(stage.getScene(), Devices::warmUp);
     stage.show();
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(window::open);
+  }
+
+  /** What makes a first run quicker must not make the window slower. */
+  private static void afterFirstFrame(Scene scene, Runnable work) {
+    new AnimationTimer() {
+      private int frames;
+
+      @Override
+      public void handle(long now) {
+        if (scene.getWindow() != null && scene.getWindow().isShowing() && ++frames > 1) {
+          stop();
+          work.run();
+        }
+      }
+    }.start();
   }
 
   @Override

@@ -164,8 +164,7 @@ final class Picture {
       scene.getRoot().layout();
       if (more == 0) {
         image.complete(
-            scene.snapshot(
-                new WritableImage((int) scene.getWidth(), (int) scene.getHeight())));
+            scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight())));
         return;
       }
     } catch (RuntimeException e) {
