@@ -84,7 +84,7 @@ final class IndexingFunctions {
     return switch (t.dtype().kind()) {
       case BOOL -> t.getBoolean(0);
       case FLOAT -> t.getDouble(0);
-      case SIGNED, UNSIGNED -> t.getLong(0);
+      case SIGNED, UNSIGNED, KEY -> t.getLong(0);
     };
   }
 

@@ -64,6 +64,8 @@ public final class Library {
     CombinatorialFunctions.register(this);
     Distributions.register(this);
     DiscreteDistributions.register(this);
+    RandomFunctions.register(this);
+    RandomDistributions.register(this);
   }
 
   public static Library get() {

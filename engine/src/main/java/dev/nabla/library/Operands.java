@@ -21,7 +21,13 @@ final class Operands {
 
   /** Operands converted to their common dtype. */
   static List<Atom> promoteTypes(GraphBuilder b, List<Atom> xs) {
-    ShapedArray t = Promotion.promote(xs.stream().map(Atom::aval).toList(), Precision.x64());
+    List<ShapedArray> types = xs.stream().map(Atom::aval).toList();
+    boolean someKeys = types.stream().anyMatch(t -> t.dtype().isKey());
+    if (someKeys && !types.stream().allMatch(t -> t.dtype().isKey())) {
+      throw NablaError.typeError("Keys and numbers have no common type: " + types + ".")
+          .withFix("Make numbers from a key with jax.random.normal and the like.");
+    }
+    ShapedArray t = Promotion.promote(types, Precision.x64());
     return xs.stream().map(x -> Conversion.convert(b, x, t.dtype(), t.weakType())).toList();
   }
 

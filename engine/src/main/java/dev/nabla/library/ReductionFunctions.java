@@ -225,7 +225,7 @@ final class ReductionFunctions {
       case FLOAT -> max ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
       case BOOL -> max ? 0 : 1;
       case SIGNED -> max ? -Math.pow(2, bits - 1) : Math.pow(2, bits - 1) - 1;
-      case UNSIGNED -> max ? 0 : Math.pow(2, bits) - 1;
+      case UNSIGNED, KEY -> max ? 0 : Math.pow(2, bits) - 1;
     };
   }
 

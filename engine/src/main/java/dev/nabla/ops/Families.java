@@ -43,7 +43,9 @@ public final class Families {
           Collectives.class,
           Cond.class,
           While.class,
-          Scan.class);
+          Scan.class,
+          Random.class,
+          RandomGamma.class);
 
   private Families() {}
 

@@ -138,7 +138,7 @@ public final class Gather {
       case BOOL -> true;
       case FLOAT -> Double.NaN;
       case SIGNED -> -1L << (d.bits() - 1);
-      case UNSIGNED -> -1L >>> (64 - d.bits());
+      case UNSIGNED, KEY -> -1L >>> (64 - d.bits());
     };
   }
 

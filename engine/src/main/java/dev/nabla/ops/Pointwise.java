@@ -34,11 +34,12 @@ final class Pointwise {
 
   /** Which dtypes an operation takes, and how messages call them. */
   enum Accepts {
-    ANY("any", d -> true),
-    NUMERIC("numeric", d -> !d.isBool()),
+    EVERYTHING("any", d -> true),
+    ANY("any", d -> !d.isKey()),
+    NUMERIC("numeric", d -> !d.isBool() && !d.isKey()),
     FLOAT("floating-point", DType::isFloat),
     INTEGER("integer", DType::isInteger),
-    LOGICAL("integer or boolean", d -> !d.isFloat());
+    LOGICAL("integer or boolean", d -> !d.isFloat() && !d.isKey());
 
     private final String words;
     private final Predicate<DType> test;

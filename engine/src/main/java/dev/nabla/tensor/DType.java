@@ -20,14 +20,18 @@ public enum DType {
   FLOAT16("float16", "f16", Kind.FLOAT, 2),
   BFLOAT16("bfloat16", "bf16", Kind.FLOAT, 2),
   FLOAT32("float32", "f32", Kind.FLOAT, 4),
-  FLOAT64("float64", "f64", Kind.FLOAT, 8);
+  FLOAT64("float64", "f64", Kind.FLOAT, 8),
+  /** A key of the threefry generator: two 32-bit words, the first in the lower half. */
+  KEY("key<fry>", "key<fry>", Kind.KEY, 8);
 
   /** The family a type belongs to; promotion and the rules of arithmetic depend on it. */
   public enum Kind {
     BOOL,
     SIGNED,
     UNSIGNED,
-    FLOAT
+    FLOAT,
+    /** No number: nothing is computed with it. */
+    KEY
   }
 
   private final String longName;
@@ -72,6 +76,10 @@ public enum DType {
 
   public boolean isBool() {
     return kind == Kind.BOOL;
+  }
+
+  public boolean isKey() {
+    return kind == Kind.KEY;
   }
 
   public boolean isUnsigned() {

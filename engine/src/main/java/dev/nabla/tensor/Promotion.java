@@ -83,6 +83,9 @@ public final class Promotion {
    * scalar's).
    */
   public static ShapedArray promote(Collection<ShapedArray> operands, boolean x64) {
+    if (operands.stream().anyMatch(a -> a.dtype().isKey())) {
+      return keys(operands);
+    }
     Set<Node> nodes = new TreeSet<>();
     boolean allWeak = true;
     for (ShapedArray a : operands) {
@@ -99,6 +102,16 @@ public final class Promotion {
             ? (join == Node.WEAK_INT ? DType.INT64 : DType.FLOAT64)
             : Objects.requireNonNull(DTYPE.get(join));
     return new ShapedArray(canonical(d, x64), Shape.SCALAR, weak);
+  }
+
+  private static ShapedArray keys(Collection<ShapedArray> operands) {
+    for (ShapedArray a : operands) {
+      if (!a.dtype().isKey()) {
+        throw new IllegalArgumentException(
+            "there is no common type of " + DType.KEY + " and " + a.dtype());
+      }
+    }
+    return ShapedArray.of(DType.KEY);
   }
 
   /** Among weak operands only: the widest kind wins, and within floats the widest type. */

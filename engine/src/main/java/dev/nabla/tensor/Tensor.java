@@ -136,7 +136,7 @@ public final class Tensor {
       case UINT16 -> data.get(ValueLayout.JAVA_SHORT_UNALIGNED, i * 2) & 0xFFFFL;
       case INT32 -> data.get(ValueLayout.JAVA_INT_UNALIGNED, i * 4);
       case UINT32 -> data.get(ValueLayout.JAVA_INT_UNALIGNED, i * 4) & 0xFFFFFFFFL;
-      case INT64, UINT64 -> data.get(ValueLayout.JAVA_LONG_UNALIGNED, i * 8);
+      case INT64, UINT64, KEY -> data.get(ValueLayout.JAVA_LONG_UNALIGNED, i * 8);
       case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> (long) getDouble(i);
     };
   }
@@ -168,7 +168,7 @@ public final class Tensor {
       case INT8, UINT8 -> data.set(ValueLayout.JAVA_BYTE, i, (byte) v);
       case INT16, UINT16 -> data.set(ValueLayout.JAVA_SHORT_UNALIGNED, i * 2, (short) v);
       case INT32, UINT32 -> data.set(ValueLayout.JAVA_INT_UNALIGNED, i * 4, (int) v);
-      case INT64, UINT64 -> data.set(ValueLayout.JAVA_LONG_UNALIGNED, i * 8, v);
+      case INT64, UINT64, KEY -> data.set(ValueLayout.JAVA_LONG_UNALIGNED, i * 8, v);
       case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> setDouble(i, v);
     }
   }

@@ -114,7 +114,7 @@ final class Packing {
       case UINT16 -> Native.loadU16(address);
       case INT32 -> Native.loadI32(address);
       case UINT32 -> Native.loadI32(address) & 0xFFFFFFFFL;
-      case INT64, UINT64 -> Native.loadI64(address);
+      case INT64, UINT64, KEY -> Native.loadI64(address);
     };
   }
 }

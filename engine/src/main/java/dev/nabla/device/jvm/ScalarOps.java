@@ -44,7 +44,7 @@ final class ScalarOps {
           case BOOL, INT8, UINT8 -> "8";
           case INT16, UINT16 -> "16";
           case INT32, UINT32 -> "32";
-          case INT64, UINT64 -> "64";
+          case INT64, UINT64, KEY -> "64";
           default -> Types.suffix(d);
         };
     cb.invokestatic(

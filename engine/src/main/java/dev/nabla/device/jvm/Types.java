@@ -40,7 +40,7 @@ final class Types {
   static TypeKind kind(DType d) {
     return switch (d) {
       case BOOL, INT8, INT16, INT32, UINT8, UINT16, UINT32 -> TypeKind.INT;
-      case INT64, UINT64 -> TypeKind.LONG;
+      case INT64, UINT64, KEY -> TypeKind.LONG;
       case FLOAT16, BFLOAT16, FLOAT32 -> TypeKind.FLOAT;
       case FLOAT64 -> TypeKind.DOUBLE;
     };
@@ -61,7 +61,7 @@ final class Types {
       case BOOL, INT8, UINT8 -> "Byte";
       case INT16, UINT16 -> "Short";
       case INT32, UINT32 -> "Int";
-      case INT64, UINT64 -> "Long";
+      case INT64, UINT64, KEY -> "Long";
       case FLOAT32 -> "Float";
       case FLOAT64 -> "Double";
       case FLOAT16, BFLOAT16 -> throw new IllegalArgumentException(d + " has no vectors");
@@ -99,7 +99,7 @@ final class Types {
       case INT8 -> "I8";
       case INT16 -> "I16";
       case INT32, UINT32 -> "I32";
-      case INT64, UINT64 -> "I64";
+      case INT64, UINT64, KEY -> "I64";
       case UINT8 -> "U8";
       case UINT16 -> "U16";
       case FLOAT16 -> "F16";

@@ -147,7 +147,7 @@ public final class ValueTreeWriter {
     switch (t.dtype().kind()) {
       case BOOL -> json.writeBoolean(t.getBoolean(i));
       case SIGNED -> json.writeNumber(t.getLong(i));
-      case UNSIGNED -> json.writeNumber(Long.toUnsignedString(t.getLong(i)));
+      case UNSIGNED, KEY -> json.writeNumber(Long.toUnsignedString(t.getLong(i)));
       case FLOAT -> number(t.getDouble(i), t.dtype());
     }
   }

@@ -45,7 +45,7 @@ final class Types {
   static void putScalar(ObjectNode n, String key, Tensor t) {
     switch (t.dtype().kind()) {
       case BOOL -> n.put(key, t.getBoolean(0));
-      case SIGNED, UNSIGNED -> n.put(key, t.getLong(0));
+      case SIGNED, UNSIGNED, KEY -> n.put(key, t.getLong(0));
       case FLOAT -> Scalars.put(n, key, t.getDouble(0));
     }
   }

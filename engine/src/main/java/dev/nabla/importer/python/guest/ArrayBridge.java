@@ -112,7 +112,7 @@ final class ArrayBridge {
       out[i] =
           switch (t.dtype().kind()) {
             case BOOL -> t.getBoolean(i);
-            case SIGNED, UNSIGNED -> t.getLong(i);
+            case SIGNED, UNSIGNED, KEY -> t.getLong(i);
             case FLOAT -> t.getDouble(i);
           };
     }

@@ -14,7 +14,7 @@ final class ScalarText {
   static String str(Tensor t, long i) {
     return switch (t.dtype().kind()) {
       case BOOL -> t.getBoolean(i) ? "True" : "False";
-      case UNSIGNED -> Long.toUnsignedString(t.getLong(i));
+      case UNSIGNED, KEY -> Long.toUnsignedString(t.getLong(i));
       case SIGNED -> Long.toString(t.getLong(i));
       case FLOAT -> number(t, i);
     };

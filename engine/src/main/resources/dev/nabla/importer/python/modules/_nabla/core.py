@@ -184,9 +184,13 @@ class Array(metaclass=_ArrayMeta):
 
     # How it prints.
     def __repr__(self):
+        if self.dtype.name == 'key<fry>' and not is_tracer(self):
+            return f"Array({self.shape}, dtype=key<fry>) overlaying:\n{call('jax.random.key_data', self)}"
         return _bridge.repr(self._v)
 
     def __str__(self):
+        if self.dtype.name == 'key<fry>' and not is_tracer(self):
+            return repr(self)
         return _bridge.str(self._v)
 
     def __format__(self, spec):

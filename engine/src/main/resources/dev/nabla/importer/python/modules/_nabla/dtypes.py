@@ -1,6 +1,6 @@
 """dtype objects: what `x.dtype` is, and what `jnp.float32` is."""
 
-_KINDS = {'bool': 'b', 'int': 'i', 'uint': 'u', 'float': 'f', 'bfloat': 'V'}
+_KINDS = {'bool': 'b', 'int': 'i', 'uint': 'u', 'float': 'f', 'bfloat': 'V', 'key<fry>': 'V'}
 
 
 class dtype:
@@ -43,7 +43,8 @@ def _make(name, itemsize):
 
 _by_name = {n: _make(n, s) for n, s in (
     ('bool', 1), ('int8', 1), ('int16', 2), ('int32', 4), ('int64', 8), ('uint8', 1), ('uint16', 2), ('uint32', 4),
-    ('uint64', 8), ('float16', 2), ('bfloat16', 2), ('float32', 4), ('float64', 8))}
+    ('uint64', 8), ('float16', 2), ('bfloat16', 2), ('float32', 4), ('float64', 8),
+    ('key<fry>', 8))}
 _scalar_types = {}
 _python = {bool: 'bool', int: 'int64', float: 'float64'}
 _letters = {'f': 'float32', 'd': 'float64', 'e': 'float16', 'i': 'int32', 'l': 'int64', 'b': 'int8', '?': 'bool',
@@ -79,6 +80,80 @@ def scalar_types(convert):
     return _scalar_types
 
 
+float0 = _make('float0', 0)
+
+
+class KindMeta(type):
+    """A kind of types; it is compared with issubdtype only."""
+
+    def __repr__(cls):
+        return f"<class 'jax.numpy.{cls.__name__}'>"
+
+
+def _kind(name, *bases):
+    return KindMeta(name, bases, {})
+
+
+generic = _kind('generic')
+number = _kind('number', generic)
+integer = _kind('integer', number)
+signedinteger = _kind('signedinteger', integer)
+unsignedinteger = _kind('unsignedinteger', integer)
+inexact = _kind('inexact', number)
+floating = _kind('floating', inexact)
+complexfloating = _kind('complexfloating', inexact)
+character = _kind('character', generic)
+extended = _kind('extended', generic)
+prng_key = _kind('prng_key', extended)
+_of_kind = {'b': generic, 'i': signedinteger, 'u': unsignedinteger, 'f': floating, 'V': floating}
+
+
+def kind_of(d):
+    return prng_key if d.name == 'key<fry>' else _of_kind[d.kind]
+
+
+def issubdtype(arg1, arg2):
+    """Whether the first type is the second one or of its kind."""
+    if isinstance(arg2, KindMeta):
+        if isinstance(arg1, KindMeta):
+            return issubclass(arg1, arg2)
+        return issubclass(kind_of(of_any(arg1)), arg2)
+    if arg2 in (int, float, complex):
+        meant = {int: signedinteger, float: floating, complex: complexfloating}[arg2]
+        if isinstance(arg1, KindMeta):
+            return False
+        return of_any(arg1) is of_any(arg2) if arg2 is not complex else issubclass(kind_of(of_any(arg1)), meant)
+    if isinstance(arg1, KindMeta):
+        return False
+    return of_any(arg1) is of_any(arg2)
+
+
+_ABOVE = {'bool': ('i*',), 'i*': ('uint8', 'int8'), 'uint8': ('int16', 'uint16'), 'uint16': ('int32', 'uint32'),
+          'uint32': ('int64', 'uint64'), 'uint64': ('f*',), 'int8': ('int16',), 'int16': ('int32',),
+          'int32': ('int64',), 'int64': ('f*',), 'f*': ('bfloat16', 'float16'), 'bfloat16': ('float32',),
+          'float16': ('float32',), 'float32': ('float64',), 'float64': (), 'key<fry>': ()}
+
+
+def _up(node):
+    out = {node}
+    for n in _ABOVE[node]:
+        out |= _up(n)
+    return out
+
+
+def join(nodes):
+    """The least node of the lattice of types above all of these; i* and f* are Python's numbers."""
+    common = set.intersection(*[_up(n) for n in nodes])
+    for n in common:
+        if _up(n) >= common:
+            return n
+    raise TypeError(f"there is no common type of {', '.join(sorted(nodes))}")
+
+
+def canonical(name, x64):
+    return name if x64 else {'int64': 'int32', 'uint64': 'uint32', 'float64': 'float32'}.get(name, name)
+
+
 def of_name(name):
     return _by_name[name]
 
@@ -94,6 +169,8 @@ def of_any(x):
     if isinstance(x, ScalarMeta):
         return x.dtype
     name = _python.get(x) if isinstance(x, type) else x
+    if name is None and x is not None and isinstance(getattr(x, 'dtype', None), dtype):
+        return x.dtype
     if isinstance(name, str):
         found = _by_name.get(_letters.get(name.lstrip('<='), name))
         if found is not None:

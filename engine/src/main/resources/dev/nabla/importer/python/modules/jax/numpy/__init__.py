@@ -11,7 +11,7 @@ inf = float('inf')
 nan = float('nan')
 newaxis = None
 
-globals().update({('bool_' if n == 'bool' else n): t for n, t in _core.scalar_types.items()})
+globals().update({('bool_' if n == 'bool' else n): t for n, t in _core.scalar_types.items() if '<' not in n})
 bool = bool_
 float_ = _core.scalar_types["float64"]
 int_ = _core.scalar_types['int64']
@@ -19,23 +19,13 @@ uint = _core.scalar_types['uint64']
 single, double, half = _core.scalar_types['float32'], _core.scalar_types['float64'], _core.scalar_types['float16']
 
 
-def shape(a):
-    return _core.call('jax.numpy.asarray', a).shape
-
-
-def ndim(a):
-    return len(shape(a))
-
-
-def size(a):
-    n = 1
-    for d in shape(a):
-        n *= d
-    return n
-
-
-def iscomplexobj(x):
-    return False
+from _nabla.dtypes import (character, complexfloating, floating, generic, inexact, integer, issubdtype, number,
+                           signedinteger, unsignedinteger)
+from _nabla.numpy_types import can_cast, isdtype, promote_types, result_type
+from _nabla.numpy_functions import (apply_along_axis, apply_over_axes, array_repr, array_str, broadcast_shapes, c_,
+                                    fromfunction, get_printoptions, index_exp, iscomplexobj, isrealobj, isscalar,
+                                    iterable, mgrid, ndim, ogrid, piecewise, printoptions, r_, s_, set_printoptions,
+                                    shape, size, vectorize)
 
 
 class finfo:
