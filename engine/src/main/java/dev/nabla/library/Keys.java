@@ -23,7 +23,10 @@ final class Keys {
     Object given = a.get(name);
     if (!(given instanceof Atom x)) {
       throw NablaError.typeError(
-              "unexpected PRNG key type in " + a.function() + ": " + a.wrong(name, "a key").getMessage())
+              "unexpected PRNG key type in "
+                  + a.function()
+                  + ": "
+                  + a.wrong(name, "a key").getMessage())
           .withFix("Make one: jax.random.key(0).");
     }
     ShapedArray t = x.aval();
@@ -73,7 +76,8 @@ final class Keys {
       case BFLOAT16 -> 7;
       case FLOAT32 -> 23;
       case FLOAT64 -> 52;
-      default -> throw NablaError.valueError("dtype argument must be a float dtype, got " + d + ".");
+      default ->
+          throw NablaError.valueError("dtype argument must be a float dtype, got " + d + ".");
     };
   }
 
@@ -83,14 +87,11 @@ final class Keys {
     int bits = d.bits();
     int drawn = mantissa < 8 ? 8 : bits;
     DType words = Bits.unsigned(bits);
-    Atom random =
-        Conversion.convert(b, Random.bits(b, key, drawn, shape), words, false);
+    Atom random = Conversion.convert(b, Random.bits(b, key, drawn, shape), words, false);
     Atom shift = GraphBuilder.literal(words, drawn - mantissa);
-    Atom small =
-        b.bind1(Logic.SHIFT_RIGHT_LOGICAL, dev.nabla.ir.Params.EMPTY, random, shift);
+    Atom small = b.bind1(Logic.SHIFT_RIGHT_LOGICAL, dev.nabla.ir.Params.EMPTY, random, shift);
     Tensor one = Tensor.scalar(ShapedArray.of(d), 1);
-    Atom pattern =
-        new dev.nabla.ir.Literal(Tensor.wrap(ShapedArray.of(words), one.data()));
+    Atom pattern = new dev.nabla.ir.Literal(Tensor.wrap(ShapedArray.of(words), one.data()));
     Atom filled = b.bind1(Logic.OR, dev.nabla.ir.Params.EMPTY, small, pattern);
     Num unit = Num.of(b, Bits.bitcast(b, filled, d)).minus(1);
     Num lo = low.as(d);

@@ -81,10 +81,14 @@ final class RandomDistributions {
   }
 
   private static void byInversion(Library l) {
-    define(l, "exponential", "", "Exponentially distributed numbers", (b, k, s, d, in) ->
-        Keys.exponential(b, k, s, d));
-    define(l, "gumbel", "", "Gumbel-distributed numbers", (b, k, s, d, in) ->
-        Keys.gumbel(b, k, s, d));
+    define(
+        l,
+        "exponential",
+        "",
+        "Exponentially distributed numbers",
+        (b, k, s, d, in) -> Keys.exponential(b, k, s, d));
+    define(
+        l, "gumbel", "", "Gumbel-distributed numbers", (b, k, s, d, in) -> Keys.gumbel(b, k, s, d));
     define(
         l,
         "laplace",
@@ -110,8 +114,12 @@ final class RandomDistributions {
         "Cauchy-distributed numbers",
         (b, k, s, d, in) ->
             Keys.uniform(b, k, s, d, Keys.epsilon(d), 1).minus(0.5).times(Math.PI).tan());
-    define(l, "pareto", "b", "Pareto-distributed numbers", (b, k, s, d, in) ->
-        Keys.exponential(b, k, s, d).over(in.getFirst()).exp());
+    define(
+        l,
+        "pareto",
+        "b",
+        "Pareto-distributed numbers",
+        (b, k, s, d, in) -> Keys.exponential(b, k, s, d).over(in.getFirst()).exp());
     define(
         l,
         "rayleigh",
@@ -126,13 +134,24 @@ final class RandomDistributions {
         "weibull_min",
         "scale, concentration",
         "Weibull-distributed numbers",
-        (b, k, s, d, in) ->
-            Keys.exponential(b, k, s, d).pow(in.get(1).under(1)).times(in.get(0)));
-    define(l, "lognormal", "sigma=1.0", "exp(normal·σ)", (b, k, s, d, in) ->
-        Keys.normal(b, k, s, d).times(in.getFirst()).exp());
-    define(l, "triangular", "left, mode, right", "Triangularly distributed numbers",
+        (b, k, s, d, in) -> Keys.exponential(b, k, s, d).pow(in.get(1).under(1)).times(in.get(0)));
+    define(
+        l,
+        "lognormal",
+        "sigma=1.0",
+        "exp(normal·σ)",
+        (b, k, s, d, in) -> Keys.normal(b, k, s, d).times(in.getFirst()).exp());
+    define(
+        l,
+        "triangular",
+        "left, mode, right",
+        "Triangularly distributed numbers",
         RandomDistributions::triangular);
-    define(l, "truncated_normal", "lower, upper", "Normal numbers between two bounds",
+    define(
+        l,
+        "truncated_normal",
+        "lower, upper",
+        "Normal numbers between two bounds",
         RandomDistributions::truncatedNormal);
   }
 
@@ -163,9 +182,7 @@ final class RandomDistributions {
 
   private static Num next(Num x, double towards) {
     return x.of(
-        x.b()
-            .bind1(
-                Bits.NEXTAFTER, dev.nabla.ir.Params.EMPTY, x.atom(), x.number(towards).atom()));
+        x.b().bind1(Bits.NEXTAFTER, dev.nabla.ir.Params.EMPTY, x.atom(), x.number(towards).atom()));
   }
 
   private static void bySeveral(Library l) {
@@ -184,7 +201,8 @@ final class RandomDistributions {
           Num x = mean.plus(square.times(y).over(2)).minus(mean.over(2).times(root));
           return z.le(mean.over(mean.plus(x))).then(x, square.over(x));
         });
-    define(l, "maxwell", "", "Maxwell-distributed numbers", (b, k, s, d, in) -> maxwell(b, k, s, d));
+    define(
+        l, "maxwell", "", "Maxwell-distributed numbers", (b, k, s, d, in) -> maxwell(b, k, s, d));
     l.group(
         RANDOM,
         "double_sided_maxwell",
@@ -220,10 +238,18 @@ final class RandomDistributions {
   }
 
   private static void byGamma(Library l) {
-    define(l, "gamma", "a", "Gamma-distributed numbers", (b, k, s, d, in) ->
-        Keys.gamma(b, k, in.getFirst().broadcastTo(s), false));
-    define(l, "loggamma", "a", "Logarithms of gamma-distributed numbers", (b, k, s, d, in) ->
-        Keys.gamma(b, k, in.getFirst().broadcastTo(s), true));
+    define(
+        l,
+        "gamma",
+        "a",
+        "Gamma-distributed numbers",
+        (b, k, s, d, in) -> Keys.gamma(b, k, in.getFirst().broadcastTo(s), false));
+    define(
+        l,
+        "loggamma",
+        "a",
+        "Logarithms of gamma-distributed numbers",
+        (b, k, s, d, in) -> Keys.gamma(b, k, in.getFirst().broadcastTo(s), true));
     define(
         l,
         "beta",
@@ -237,8 +263,12 @@ final class RandomDistributions {
           Num ex = x.minus(top).exp();
           return ex.over(ex.plus(y.minus(top).exp()));
         });
-    define(l, "chisquare", "df", "Chi-square-distributed numbers", (b, k, s, d, in) ->
-        chiSquare(b, k, in.getFirst().broadcastTo(s)));
+    define(
+        l,
+        "chisquare",
+        "df",
+        "Chi-square-distributed numbers",
+        (b, k, s, d, in) -> chiSquare(b, k, in.getFirst().broadcastTo(s)));
     define(
         l,
         "t",
@@ -412,10 +442,7 @@ final class RandomDistributions {
     List<?> qr = several(b, "jax.numpy.linalg.qr", z.atom());
     Atom diagonal =
         RandomFunctions.call(
-            b,
-            "jax.numpy.diagonal",
-            List.of((Atom) qr.get(1)),
-            Map.of("axis1", -2L, "axis2", -1L));
+            b, "jax.numpy.diagonal", List.of((Atom) qr.get(1)), Map.of("axis1", -2L, "axis2", -1L));
     Num sign = z.of(diagonal).sign();
     Num x = z.of((Atom) qr.get(0)).times(sign.of(Shapes.expandDims(b, sign.atom(), r)));
     if (n >= m) {

@@ -125,9 +125,7 @@ final class RandomFunctions {
         "key, num=2",
         CATEGORY,
         "New keys from a key",
-        (b, a) ->
-            Keys.likeGiven(
-                b, a, "key", Random.split(b, Keys.key(b, a), a.shape("num"))));
+        (b, a) -> Keys.likeGiven(b, a, "key", Random.split(b, Keys.key(b, a), a.shape("num"))));
     l.plain(
         RANDOM,
         "fold_in",
@@ -161,7 +159,12 @@ final class RandomFunctions {
         "Keys from their words",
         (b, a) -> Random.wrap(b, a.array("key_bits_array")));
     l.plain(
-        RANDOM, "clone", "key", CATEGORY, "The same key", (b, a) -> {
+        RANDOM,
+        "clone",
+        "key",
+        CATEGORY,
+        "The same key",
+        (b, a) -> {
           Keys.keys(b, a, "key");
           return a.array("key");
         });
@@ -170,8 +173,7 @@ final class RandomFunctions {
   /** A seed: Python integers are cut to the width of the default integer. */
   private static Atom seed(GraphBuilder b, Arguments a) {
     if (a.get("seed") instanceof Long v) {
-      return new dev.nabla.ir.Literal(
-          Tensor.scalarLong(ShapedArray.of(Precision.defaultInt()), v));
+      return new dev.nabla.ir.Literal(Tensor.scalarLong(ShapedArray.of(Precision.defaultInt()), v));
     }
     Atom s = a.array("seed");
     if (s.aval().rank() > 0) {
@@ -228,8 +230,7 @@ final class RandomFunctions {
     DType d = a.dtype("dtype");
     DType type = d != null ? d : Precision.defaultInt();
     if (!type.isInteger()) {
-      throw NablaError.typeError(
-          "randint only accepts integer dtypes, got " + type + ".");
+      throw NablaError.typeError("randint only accepts integer dtypes, got " + type + ".");
     }
     Num low = Num.of(b, a.array("minval"));
     Num high = Num.of(b, a.array("maxval"));
@@ -285,8 +286,7 @@ final class RandomFunctions {
   /** Sorted by random words, often enough that no two elements had equal words every time. */
   private static Atom shuffle(GraphBuilder b, Atom key, Atom x, int axis) {
     long size = x.aval().size();
-    int rounds =
-        (int) Math.ceil(3 * Math.log(Math.max(1, size)) / Math.log(4294967295.0));
+    int rounds = (int) Math.ceil(3 * Math.log(Math.max(1, size)) / Math.log(4294967295.0));
     Atom k = key;
     Atom y = x;
     for (int i = 0; i < rounds; i++) {
@@ -295,11 +295,7 @@ final class RandomFunctions {
       Atom words = Random.bits(b, two.get(1), 32, x.aval().shape());
       Object sorted =
           Library.get()
-              .call(
-                  b,
-                  "jax.lax.sort_key_val",
-                  List.of(words, y),
-                  Map.of("dimension", (long) axis));
+              .call(b, "jax.lax.sort_key_val", List.of(words, y), Map.of("dimension", (long) axis));
       y = (Atom) ((List<?>) java.util.Objects.requireNonNull(sorted)).get(1);
     }
     return y;
@@ -387,8 +383,7 @@ final class RandomFunctions {
     Num sums = Num.of(b, call(b, "jax.numpy.cumsum", List.of(p.atom()), Map.of()));
     Num last = sums.of(Keys.at(b, sums.atom(), n - 1));
     Num r = last.times(Keys.uniform(b, key, shape, p.dtype(), 0, 1).from(1));
-    Atom found =
-        call(b, "jax.numpy.searchsorted", List.of(sums.atom(), r.atom()), Map.of());
+    Atom found = call(b, "jax.numpy.searchsorted", List.of(sums.atom(), r.atom()), Map.of());
     return Conversion.convert(b, found, Precision.defaultInt(), false);
   }
 

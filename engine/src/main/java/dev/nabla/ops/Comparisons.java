@@ -33,7 +33,10 @@ public final class Comparisons {
   private static Primitive compare(
       String name, ScalarOp op, IntPredicate test, boolean ifUnordered) {
     return Pointwise.define(
-            name, FAMILY, op == ScalarOp.EQ || op == ScalarOp.NE ? Accepts.EVERYTHING : Accepts.ANY, true)
+            name,
+            FAMILY,
+            op == ScalarOp.EQ || op == ScalarOp.NE ? Accepts.EVERYTHING : Accepts.ANY,
+            true)
         .eval((ev, ins, p) -> List.of(evaluate(name, ins.get(0), ins.get(1), test, ifUnordered)))
         .samples(Pointwise.samples(2, DType.FLOAT32))
         .lower(Pointwise.scalar(op))

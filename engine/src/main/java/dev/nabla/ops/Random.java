@@ -111,10 +111,7 @@ public final class Random {
           .define();
 
   private static Primitive.Definition define(String name) {
-    return Primitive.named(name)
-        .family(FAMILY)
-        .lower(new LowerRule.Host())
-        .notDifferentiable();
+    return Primitive.named(name).family(FAMILY).lower(new LowerRule.Host()).notDifferentiable();
   }
 
   // ---- emission ----
@@ -162,7 +159,8 @@ public final class Random {
 
   static ShapedArray keys(String name, ShapedArray a) {
     if (!a.dtype().isKey()) {
-      throw NablaError.typeError(name + " requires key array operand, got " + a.toLongString() + ".");
+      throw NablaError.typeError(
+          name + " requires key array operand, got " + a.toLongString() + ".");
     }
     return a;
   }
