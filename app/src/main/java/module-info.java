@@ -11,8 +11,6 @@ module dev.nabla.app {
   requires jfx.incubator.richtext;
   requires org.controlsfx.controls;
   requires org.jgrapht.core;
-  requires org.kordamp.ikonli.feather;
-  requires org.kordamp.ikonli.javafx;
   requires tools.jackson.databind;
 
   exports dev.nabla.app to

@@ -1,13 +1,12 @@
 package dev.nabla.app.compare;
 
 import dev.nabla.app.controls.Parts;
+import dev.nabla.app.controls.Segments;
 import dev.nabla.app.controls.Texts;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -26,34 +25,16 @@ final class PaneHeader extends VBox {
   private final Label name = Parts.shrinking("", "strong");
   private final Label count = Parts.shrinking("", "small", "tertiary");
   private final Label signature = Parts.shrinking("", "mono", "caption", "secondary");
-  private final HBox modes = new HBox();
-  private final ToggleGroup group = new ToggleGroup();
-  private final Map<Mode, ToggleButton> buttons = new EnumMap<>(Mode.class);
+  private final Segments<Mode> modes;
 
   PaneHeader(Consumer<Mode> onMode) {
     getStyleClass().add("pane-header");
-    modes.getStyleClass().addAll("segmented", "small");
+    modes = new Segments<>("segmented", "", onMode);
+    modes.getStyleClass().add("small");
     modes.setMinWidth(USE_PREF_SIZE);
-    for (Mode m : Mode.values()) {
-      ToggleButton b =
-          new ToggleButton(TEXTS.get("mode." + m.name().toLowerCase(java.util.Locale.ROOT)));
-      b.setToggleGroup(group);
-      b.setMinWidth(USE_PREF_SIZE);
-      b.setOnAction(e -> onMode.accept(m));
-      buttons.put(m, b);
-      modes.getChildren().add(b);
-    }
-    modes.getChildren().getFirst().getStyleClass().add("first");
-    modes.getChildren().getLast().getStyleClass().add("last");
+    modes.setItems(
+        List.of(Mode.values()), m -> TEXTS.get("mode." + m.name().toLowerCase(Locale.ROOT)));
     select(Mode.GRAPH);
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (p, was, is) -> {
-              if (is == null && was != null) {
-                group.selectToggle(was);
-              }
-            });
     HBox row = new HBox(6, name, count, Parts.space(), modes);
     row.getStyleClass().add("pane-title");
     getChildren().addAll(row, signature);
@@ -73,6 +54,6 @@ final class PaneHeader extends VBox {
   }
 
   void select(Mode m) {
-    group.selectToggle(buttons.get(m));
+    modes.select(m);
   }
 }

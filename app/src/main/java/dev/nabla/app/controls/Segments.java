@@ -11,12 +11,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.controlsfx.control.SegmentedButton;
 
 /** One choice of a few, side by side; the arrow keys move the choice. */
-public final class Segments<T> extends HBox {
+public final class Segments<T> extends SegmentedButton {
   private static final int EQUAL = 3;
 
-  private final ToggleGroup group = new ToggleGroup();
   private final List<T> items = new ArrayList<>();
   private final String itemClass;
   private final Consumer<T> onChosen;
@@ -29,40 +29,38 @@ public final class Segments<T> extends HBox {
   public Segments(String styleClass, String itemClass, Consumer<T> onChosen) {
     this.onChosen = onChosen;
     getStyleClass().add(styleClass);
+    setToggleGroup(new ToggleGroup());
+    setMaxWidth(Double.MAX_VALUE);
     this.itemClass = itemClass;
     addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
   }
 
   /** Replaces the choices; none is chosen afterwards. */
   public void setItems(List<T> choices, Function<T, String> name) {
-    group.getToggles().clear();
-    getChildren().clear();
     items.clear();
     items.addAll(choices);
-    for (int i = 0; i < choices.size(); i++) {
-      T item = choices.get(i);
+    List<ToggleButton> buttons = new ArrayList<>();
+    for (T item : choices) {
       ToggleButton b = new ToggleButton(name.apply(item));
       b.setMnemonicParsing(false);
       if (!itemClass.isEmpty()) {
         b.getStyleClass().add(itemClass);
       }
-      if (i == 0) {
-        b.getStyleClass().add("first");
-      }
-      if (i == choices.size() - 1) {
-        b.getStyleClass().add("last");
-      }
       b.setUserData(item);
-      b.setToggleGroup(group);
+      b.setToggleGroup(getToggleGroup());
+      b.setMinWidth(USE_PREF_SIZE);
       b.setMaxWidth(Double.MAX_VALUE);
       b.setOnAction(e -> chosen(b, item));
-      getChildren().add(b);
+      buttons.add(b);
     }
+    getToggleGroup().getToggles().retainAll(buttons);
+    getButtons().setAll(buttons);
   }
 
   /** The buttons share the whole width; up to three of them equally. */
   public Segments<T> filling() {
     for (int i = 0; i < items.size(); i++) {
+      button(i).setMinWidth(0);
       button(i).setPrefWidth(items.size() <= EQUAL ? 1 : USE_COMPUTED_SIZE);
       HBox.setHgrow(button(i), Priority.ALWAYS);
     }
@@ -80,12 +78,12 @@ public final class Segments<T> extends HBox {
   /** Marks a choice, without telling {@code onChosen}. */
   public void select(T item) {
     int i = items.indexOf(item);
-    group.selectToggle(i < 0 ? null : button(i));
+    getToggleGroup().selectToggle(i < 0 ? null : button(i));
   }
 
   /** The button of a choice, for its tooltip or state. */
   public ToggleButton button(int i) {
-    return (ToggleButton) getChildren().get(i);
+    return getButtons().get(i);
   }
 
   public List<T> items() {
@@ -94,11 +92,11 @@ public final class Segments<T> extends HBox {
 
   private void arrow(KeyEvent e) {
     int step = e.getCode() == KeyCode.RIGHT ? 1 : e.getCode() == KeyCode.LEFT ? -1 : 0;
-    Toggle now = group.getSelectedToggle();
+    Toggle now = getToggleGroup().getSelectedToggle();
     if (step == 0 || now == null) {
       return;
     }
-    int next = getChildren().indexOf(now) + step;
+    int next = getButtons().indexOf(now) + step;
     while (next >= 0 && next < items.size() && button(next).isDisabled()) {
       next += step;
     }

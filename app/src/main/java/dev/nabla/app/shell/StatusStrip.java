@@ -17,10 +17,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 
 /** The bottom line: what goes on, what is selected, how many problems, and the machine. */
-final class StatusStrip extends HBox {
+final class StatusStrip extends StatusBar {
   private static final List<String> DOTS = List.of("ok", "running", "error");
 
   private final WorkspaceModel model;
@@ -40,12 +41,10 @@ final class StatusStrip extends HBox {
     what.getStyleClass().add("button-content");
     Label problems = Parts.label("");
     problems.textProperty().bind(Bindings.createStringBinding(this::problems, model.problems()));
-    getChildren()
+    setText("");
+    getLeftItems().addAll(what, rule, selection);
+    getRightItems()
         .addAll(
-            what,
-            rule,
-            selection,
-            Parts.space(),
             problems,
             Parts.label(texts.get("status.x64")),
             heap,
@@ -80,6 +79,10 @@ final class StatusStrip extends HBox {
 
   private void update() {
     RunProgress run = model.runProperty().get();
+    int planned = run.steady().planned();
+    boolean measuring = run.state() == RunProgress.State.MEASURING && planned > 0;
+    // The bar is there while there is progress; ends come with the next state.
+    setProgress(measuring ? (double) run.steady().done() / planned : 0);
     dot.getStyleClass().removeAll(DOTS);
     if (run.state().isRunning()) {
       dot.getStyleClass().add("running");

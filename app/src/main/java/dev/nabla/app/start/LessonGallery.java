@@ -1,6 +1,7 @@
 package dev.nabla.app.start;
 
 import dev.nabla.app.controls.Parts;
+import dev.nabla.app.controls.Segments;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Document;
 import dev.nabla.styles.Theme;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -48,25 +47,18 @@ final class LessonGallery extends VBox {
     fill();
   }
 
-  private HBox filters() {
-    HBox box = new HBox();
-    box.getStyleClass().add("segmented");
-    ToggleGroup group = new ToggleGroup();
-    for (String f : FILTERS) {
-      ToggleButton b = new ToggleButton(f.equals("all") ? texts.get("lessons.all") : f);
-      b.setToggleGroup(group);
-      b.setSelected(f.equals(filter));
-      b.setOnAction(
-          e -> {
-            b.setSelected(true);
-            filter = f;
-            fill();
-          });
-      box.getChildren().add(b);
-    }
-    box.getChildren().getFirst().getStyleClass().add("first");
-    box.getChildren().getLast().getStyleClass().add("last");
-    return box;
+  private Segments<String> filters() {
+    Segments<String> choice =
+        new Segments<>(
+            "segmented",
+            "",
+            f -> {
+              filter = f;
+              fill();
+            });
+    choice.setItems(FILTERS, f -> f.equals("all") ? texts.get("lessons.all") : f);
+    choice.select(filter);
+    return choice;
   }
 
   private void arrange(double width) {

@@ -8,16 +8,21 @@ import dev.nabla.app.workspace.WorkspaceModel;
 import dev.nabla.device.DeviceInfo;
 import java.util.Comparator;
 import java.util.List;
-import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.controlsfx.control.PopOver;
 
 /** The device that a run uses. Missing ones stay in the list and say what to install. */
 final class DeviceChoice extends HBox {
   private final WorkspaceModel model;
+  private static final double EXPLANATION = 320;
+
   private final Segments<DeviceInfo> segments;
+  private final PopOver why = new PopOver();
 
   DeviceChoice(WorkspaceModel model, List<DeviceInfo> devices, Texts texts) {
     super(8);
@@ -27,6 +32,11 @@ final class DeviceChoice extends HBox {
         devices.stream()
             .sorted(Comparator.comparing(d -> !d.available() ? 2 : d.id().equals("jvm") ? 0 : 1))
             .toList();
+    why.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
+    why.setDetachable(false);
+    why.setAnimated(false);
+    why.setCornerRadius(8);
+    why.setArrowSize(8);
     segments = new Segments<>("segmented", "", this::choose);
     segments.setItems(order, d -> name(d, texts));
     for (int i = 0; i < order.size(); i++) {
@@ -71,11 +81,16 @@ final class DeviceChoice extends HBox {
   }
 
   /** Shows at once why a device cannot be chosen. */
-  private static void explain(ToggleButton b) {
-    Bounds at = b.localToScreen(b.getBoundsInLocal());
-    if (at != null) {
-      b.getTooltip().setAutoHide(true);
-      b.getTooltip().show(b, at.getMinX(), at.getMaxY() + 4);
+  private void explain(ToggleButton b) {
+    if (why.isShowing()) {
+      why.hide();
     }
+    Label text = label(b.getAccessibleHelp(), "small");
+    text.setMinWidth(0);
+    text.setMaxWidth(EXPLANATION);
+    text.setWrapText(true);
+    text.setPadding(new Insets(10, 12, 10, 12));
+    why.setContentNode(text);
+    why.show(b);
   }
 }
