@@ -44,7 +44,10 @@ public final class Runner {
 
   /** The graph made ready: optimised first, but for a device that runs graphs as they are. */
   Compiled compile(Graph graph) {
-    Graph g = device instanceof Device.ForGraphs ? graph : Optimizer.optimize(graph).graph();
+    Graph g =
+        device instanceof Device.ForGraphs
+            ? Optimizer.asMeant(graph)
+            : Optimizer.optimize(graph).graph();
     return Compiler.compile(g, device, CompileOptions.DEFAULT);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 public final class Optimizer {
   private static final int ROUNDS = 4;
   private static final List<Pass> PASSES =
-      List.of(Passes.FOLD, Passes.SIMPLIFY, Passes.CSE, Passes.DCE);
+      List.of(Passes.FOLD, Passes.NUMERICS, Passes.SIMPLIFY, Passes.CSE, Passes.DCE);
 
   private Optimizer() {}
 
@@ -24,6 +24,11 @@ public final class Optimizer {
     public Optimized {
       passes = List.copyOf(passes);
     }
+  }
+
+  /** Only what belongs to the meaning: for devices that run graphs as they are. */
+  public static Graph asMeant(Graph g) {
+    return Passes.NUMERICS.apply(g);
   }
 
   public static Optimized optimize(Graph g) {

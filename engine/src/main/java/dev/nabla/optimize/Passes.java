@@ -35,6 +35,10 @@ final class Passes {
   static final Pass SIMPLIFY =
       new Named("simplify", g -> new Rewriter("simplify", g).run(Simplify::visit));
 
+  /** Rewrites that decide what comes out where numbers overflow. */
+  static final Pass NUMERICS =
+      new Named("numerics", g -> new Rewriter("numerics", g).run(Simplify::numerics));
+
   /** Equal equations are computed once. */
   static final Pass CSE = new Named("cse", Passes::eliminateCommon);
 

@@ -1,5 +1,8 @@
 package dev.nabla.optimize;
 
+import dev.nabla.ops.Exponential;
+import dev.nabla.ir.Var;
+import dev.nabla.ir.Provenance;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Literal;
@@ -100,6 +103,44 @@ final class Simplify {
     return changed && full
         ? r.rewrite(e, e.primitive(), e.params(), inputs, "scalar operand")
         : null;
+  }
+
+  /**
+   * {@code exp(a) / exp(b)} is {@code exp(a − b)}, which is finite where both exponentials overflow.
+   * XLA rewrites it too, so that compiled JAX gives the same: it belongs to what a program means.
+   */
+  static boolean numerics(Equation e, Rewriter r) {
+    Equation difference = quotientOfExponentials(e, r);
+    if (difference != null) {
+      r.keep(difference);
+    }
+    return difference != null;
+  }
+
+  private static @Nullable Equation quotientOfExponentials(Equation e, Rewriter r) {
+    if (e.primitive() != Arithmetic.DIV) {
+      return null;
+    }
+    Equation above = r.definition(e.input(0));
+    Equation below = r.definition(e.input(1));
+    if (above == null
+        || below == null
+        || above.primitive() != Exponential.EXP
+        || below.primitive() != Exponential.EXP) {
+      return null;
+    }
+    Var difference = new Var(e.output().aval());
+    r.keep(
+        new Equation(
+            Arithmetic.SUB,
+            Params.EMPTY,
+            List.of(above.input(0), below.input(0)),
+            List.of(difference),
+            e.scope(),
+            e.source(),
+            Provenance.copyOf(e, "simplify", "quotient of exponentials")));
+    return r.rewrite(
+        e, Exponential.EXP, Params.EMPTY, List.of(difference), "quotient of exponentials");
   }
 
   /** A reshape of a reshape is one reshape. */
