@@ -1,15 +1,15 @@
 package dev.nabla.optimize;
 
-import dev.nabla.ops.Exponential;
-import dev.nabla.ir.Var;
-import dev.nabla.ir.Provenance;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Literal;
 import dev.nabla.ir.LowerRule;
 import dev.nabla.ir.Params;
+import dev.nabla.ir.Provenance;
+import dev.nabla.ir.Var;
 import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Conversion;
+import dev.nabla.ops.Exponential;
 import dev.nabla.ops.Shapes;
 import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
@@ -106,8 +106,9 @@ final class Simplify {
   }
 
   /**
-   * {@code exp(a) / exp(b)} is {@code exp(a − b)}, which is finite where both exponentials overflow.
-   * XLA rewrites it too, so that compiled JAX gives the same: it belongs to what a program means.
+   * {@code exp(a) / exp(b)} is {@code exp(a − b)}, which is finite where both exponentials
+   * overflow. XLA rewrites it too, so that compiled JAX gives the same: it belongs to what a
+   * program means.
    */
   static boolean numerics(Equation e, Rewriter r) {
     Equation difference = quotientOfExponentials(e, r);
