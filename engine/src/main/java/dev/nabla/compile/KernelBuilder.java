@@ -134,16 +134,30 @@ final class KernelBuilder {
     if (!member && storage.isStored(v)) {
       return load(v, Affine.flat(coordinates, v.aval.shape(), space.rank()));
     }
-    List<Affine> at =
-        member && group.positions.containsKey(v) && !isReduction(v) ? coordinates(v) : coordinates;
-    Affine key = Affine.flat(at, v.aval.shape(), space.rank());
+    Affine key = Affine.flat(coordinates, v.aval.shape(), space.rank());
+    if (member && isElsewhere(v, key) && needsReduction(v)) {
+      throw new NotAffine(v);
+    }
     Map<Affine, Expr> known = built.computeIfAbsent(v, k -> new HashMap<>());
     Expr e = known.get(key);
     if (e == null) {
-      e = compute(v, at);
+      e = compute(v, coordinates);
       known.put(key, e);
     }
     return e;
+  }
+
+  /** Whether a member is read where it is not computed: {@code x + xᵀ} reads x at two positions. */
+  private boolean isElsewhere(Value v, Affine key) {
+    return group.positions.containsKey(v)
+        && !isReduction(v)
+        && !key.equals(Affine.flat(coordinates(v), v.aval.shape(), space.rank()));
+  }
+
+  /** Whether a value depends on a reduction of this group, which is known at one position only. */
+  private boolean needsReduction(Value v) {
+    return group.ops.stream()
+        .anyMatch(op -> op.rule() instanceof LowerRule.Reduction && neededHere(op, List.of(v)));
   }
 
   private static boolean isReduction(Value v) {
