@@ -57,6 +57,10 @@ public final class Library {
     LaxProductFunctions.register(this);
     LinalgFunctions.register(this);
     NormFunctions.register(this);
+    MatrixFunctions.register(this);
+    ScipyLinalgFunctions.register(this);
+    SignalFunctions.register(this);
+    PolynomialFunctions.register(this);
     ConvolutionFunctions.register(this);
     ActivationFunctions.register(this);
     NeuralFunctions.register(this);
