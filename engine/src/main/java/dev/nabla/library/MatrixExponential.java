@@ -99,7 +99,6 @@ final class MatrixExponential {
       }
     }
     Num u = product(a, odd);
-    return a.of(
-        LinalgFunctions.solve(a.b(), even.minus(u).atom(), even.plus(u).atom()));
+    return a.of(LinalgFunctions.solve(a.b(), even.minus(u).atom(), even.plus(u).atom()));
   }
 }

@@ -54,7 +54,12 @@ final class MatrixFunctions {
         "A diagonal of each matrix",
         (b, a) -> diagonal(b, a, a.array("x"), -2, -1));
     l.group(
-        MODULE, "matrix_power", "a, n", LINALG, "Matrix to an integer power", MatrixFunctions::power);
+        MODULE,
+        "matrix_power",
+        "a, n",
+        LINALG,
+        "Matrix to an integer power",
+        MatrixFunctions::power);
     l.group(
         MODULE,
         "matrix_rank",
@@ -105,8 +110,7 @@ final class MatrixFunctions {
     return (Atom) call(b, name, Map.of(), args);
   }
 
-  static Object call(
-      GraphBuilder b, String name, Map<String, ?> named, @Nullable Object... args) {
+  static Object call(GraphBuilder b, String name, Map<String, ?> named, @Nullable Object... args) {
     return java.util.Objects.requireNonNull(
         Library.get().call(b, name, Arrays.asList(args), named));
   }
@@ -144,8 +148,7 @@ final class MatrixFunctions {
     int column = a.axis(axis2, rank);
     Atom d = diagonal(b, x, a.integer("offset"), row, column);
     Object type = a.get("dtype");
-    return (Atom)
-        call(b, "jax.numpy.sum", type == null ? Map.of() : Map.of("dtype", type), d, -1L);
+    return (Atom) call(b, "jax.numpy.sum", type == null ? Map.of() : Map.of("dtype", type), d, -1L);
   }
 
   // ---- powers ----
@@ -155,8 +158,7 @@ final class MatrixFunctions {
     Shape s = x.aval().shape();
     if (s.rank() < 2) {
       throw NablaError.typeError(
-          s.rank()
-              + "-dimensional array given. Array must be at least two-dimensional");
+          s.rank() + "-dimensional array given. Array must be at least two-dimensional");
     }
     if (s.dim(-1) != s.dim(-2)) {
       throw NablaError.typeError("Last 2 dimensions of the array must be square")
@@ -200,7 +202,8 @@ final class MatrixFunctions {
   private static Atom rank(GraphBuilder b, Arguments a) {
     Num x = Num.of(b, a.array("M")).inexact();
     if (x.rank() < 2) {
-      return x.ne(0).reduced(Reductions.REDUCE_OR, IntStream.range(0, x.rank()).toArray())
+      return x.ne(0)
+          .reduced(Reductions.REDUCE_OR, IntStream.range(0, x.rank()).toArray())
           .as(DType.INT32)
           .atom();
     }
@@ -212,8 +215,7 @@ final class MatrixFunctions {
 
   private static Atom pinv(GraphBuilder b, Atom x0, @Nullable Object relative) {
     Num x = Num.of(b, x0).inexact();
-    List<?> usv =
-        (List<?>) call(b, MODULE + ".svd", Map.of("full_matrices", false), x.atom());
+    List<?> usv = (List<?>) call(b, MODULE + ".svd", Map.of("full_matrices", false), x.atom());
     Num s = x.of((Atom) usv.get(1));
     Num cut = tolerance(s, x.shape(), relative, 10);
     Num kept = s.gt(cut).then(s, s.filled(Double.POSITIVE_INFINITY));
@@ -245,13 +247,13 @@ final class MatrixFunctions {
     int m = a.shape().dim(0);
     int n = a.shape().dim(1);
     Num rhs = vector ? y.of(Shapes.expandDims(b, y.atom(), 1)) : y;
-    List<?> usv =
-        (List<?>) call(b, MODULE + ".svd", Map.of("full_matrices", false), a.atom());
+    List<?> usv = (List<?>) call(b, MODULE + ".svd", Map.of("full_matrices", false), a.atom());
     Num s = a.of((Atom) usv.get(1));
-    double relative =
-        args.isNone("rcond") ? eps(a.dtype()) * Math.max(m, n) : args.number("rcond");
+    double relative = args.isNone("rcond") ? eps(a.dtype()) * Math.max(m, n) : args.number("rcond");
     Num mask =
-        s.ge(a.of(Indexing.sliceAxis(b, s.atom(), 0, 0, 1)).times(relative < 0 ? eps(a.dtype()) : relative));
+        s.ge(
+            a.of(Indexing.sliceAxis(b, s.atom(), 0, 0, 1))
+                .times(relative < 0 ? eps(a.dtype()) : relative));
     Num rank = mask.as(DType.INT32).sum(0);
     Num safe = mask.then(s, s.filled(1));
     Num inverse = mask.then(safe.under(1), s.filled(0));
@@ -286,12 +288,9 @@ final class MatrixFunctions {
     }
     Map<String, Object> named = Map.of("ord", p, "axis", List.of(-2L, -1L));
     Num norm = x.of((Atom) call(b, MODULE + ".norm", named, x.atom()));
-    Num other =
-        x.of((Atom) call(b, MODULE + ".norm", named, LinalgFunctions.inv(b, x.atom())));
+    Num other = x.of((Atom) call(b, MODULE + ".norm", named, LinalgFunctions.inv(b, x.atom())));
     Num r = norm.times(other);
-    Num all =
-        x.isNan()
-            .reduced(Reductions.REDUCE_OR, x.rank() - 2, x.rank() - 1);
+    Num all = x.isNan().reduced(Reductions.REDUCE_OR, x.rank() - 2, x.rank() - 1);
     return r.isNan().and(all.not()).then(r.filled(Double.POSITIVE_INFINITY), r).atom();
   }
 
@@ -365,7 +364,9 @@ final class MatrixFunctions {
     int n = Math.toIntExact(right.size());
     if (left.size() != n) {
       throw NablaError.valueError(
-          "product of leading " + k + " dimensions must equal product of trailing dimensions; got"
+          "product of leading "
+              + k
+              + " dimensions must equal product of trailing dimensions; got"
               + " a.shape="
               + s.toTuple());
     }

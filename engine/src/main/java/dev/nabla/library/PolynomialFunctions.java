@@ -106,8 +106,7 @@ final class PolynomialFunctions {
       widths = Num.of(b, a.array("dx"));
     } else {
       Num x = Num.of(b, a.array("x")).inexact();
-      Num moved =
-          x.rank() == 1 ? x : x.of(Shapes.moveAxis(b, x.atom(), axis, x.rank() - 1));
+      Num moved = x.rank() == 1 ? x : x.of(Shapes.moveAxis(b, x.atom(), axis, x.rank() - 1));
       widths = after(moved).minus(before(moved));
     }
     Num sum = after(y).plus(before(y)).times(widths);
@@ -122,12 +121,13 @@ final class PolynomialFunctions {
 
   private static Num before(Num x) {
     int last = x.rank() - 1;
-    return x.of(
-        Indexing.sliceAxis(x.b(), x.atom(), last, 0, Math.max(0, x.shape().dim(last) - 1)));
+    return x.of(Indexing.sliceAxis(x.b(), x.atom(), last, 0, Math.max(0, x.shape().dim(last) - 1)));
   }
 
   private static Atom interp(GraphBuilder b, Arguments a) {
-    if (!a.isNone("period") || a.get("left") instanceof String || a.get("right") instanceof String) {
+    if (!a.isNone("period")
+        || a.get("left") instanceof String
+        || a.get("right") instanceof String) {
       throw NablaError.of(
               "NotImplementedError", "interp supports neither period nor extrapolation here")
           .withFix("Reduce x modulo the period first, or give numbers for left and right.");
@@ -160,8 +160,14 @@ final class PolynomialFunctions {
     Num flat = dx.abs().le(wide ? Math.ulp(0x1p-52) : Math.ulp(0x1p-23f));
     Num inside = f0.plus(x.minus(x0).over(flat.then(dx.filled(1), dx)).times(df));
     Num f = flat.then(f0, inside);
-    Num first = a.isNone("left") ? fp.of(Indexing.takeIndex(b, fp.atom(), 0, 0)) : Num.of(b, a.array("left"));
-    Num last = a.isNone("right") ? fp.of(Indexing.takeIndex(b, fp.atom(), 0, n - 1)) : Num.of(b, a.array("right"));
+    Num first =
+        a.isNone("left")
+            ? fp.of(Indexing.takeIndex(b, fp.atom(), 0, 0))
+            : Num.of(b, a.array("left"));
+    Num last =
+        a.isNone("right")
+            ? fp.of(Indexing.takeIndex(b, fp.atom(), 0, n - 1))
+            : Num.of(b, a.array("right"));
     f = x.lt(xp.of(Indexing.takeIndex(b, xp.atom(), 0, 0))).then(full(first, f), f);
     return x.gt(xp.of(Indexing.takeIndex(b, xp.atom(), 0, n - 1))).then(full(last, f), f).atom();
   }

@@ -144,9 +144,7 @@ final class ScipyLinalgFunctions {
     }
     // The triangle that is not asked for is not read.
     Atom a = Operands.toInexact(b, x);
-    Atom l =
-        LinalgFunctions.cholesky(
-            b, lower ? a : Matrices.transposed(b, a), false, false);
+    Atom l = LinalgFunctions.cholesky(b, lower ? a : Matrices.transposed(b, a), false, false);
     return lower ? l : Matrices.transposed(b, l);
   }
 
@@ -252,9 +250,7 @@ final class ScipyLinalgFunctions {
     int n = a.shape().dim(-1);
     int k = Math.min(m, n);
     Atom left = Indexing.sliceAxis(b, f.get(0), r - 1, 0, k);
-    Num l =
-        a.of(Matrices.tril(b, left, -1))
-            .plus(a.of(Matrices.eye(b, m, k, a.dtype())));
+    Num l = a.of(Matrices.tril(b, left, -1)).plus(a.of(Matrices.eye(b, m, k, a.dtype())));
     Atom u = Matrices.triu(b, Indexing.sliceAxis(b, f.get(0), r - 2, 0, k), 0);
     Shape wide = f.get(2).aval().shape().concat(Shape.of(m));
     Atom order = Shapes.expandDims(b, f.get(2), r - 2);
@@ -270,13 +266,11 @@ final class ScipyLinalgFunctions {
       throw a.wrong("lu_and_piv", "the pair that lu_factor gives");
     }
     List<Atom> xs =
-        Operands.promoteInexact(
-            b, List.of(a.toArray(pair.get(0), "lu_and_piv"), a.array("b")));
+        Operands.promoteInexact(b, List.of(a.toArray(pair.get(0), "lu_and_piv"), a.array("b")));
     Atom pivots = a.toArray(pair.get(1), "lu_and_piv");
     int n = xs.get(0).aval().shape().dim(-1);
     Atom order =
-        b.bind1(
-            Factorizations.LU_PIVOTS_TO_PERMUTATION, Params.of("permutation_size", n), pivots);
+        b.bind1(Factorizations.LU_PIVOTS_TO_PERMUTATION, Params.of("permutation_size", n), pivots);
     boolean vector = xs.get(1).aval().rank() == 1;
     Atom y = vector ? Shapes.expandDims(b, xs.get(1), 1) : xs.get(1);
     return squeezed(
@@ -320,7 +314,15 @@ final class ScipyLinalgFunctions {
   }
 
   private static Atom blockDiagonal(GraphBuilder b, List<Atom> given) {
-    List<Atom> all = given.isEmpty() ? List.of(dev.nabla.ops.Shapes.full(b, dev.nabla.tensor.ShapedArray.of(dev.nabla.tensor.Precision.defaultFloat(), 1, 0), 0)) : given;
+    List<Atom> all =
+        given.isEmpty()
+            ? List.of(
+                dev.nabla.ops.Shapes.full(
+                    b,
+                    dev.nabla.tensor.ShapedArray.of(
+                        dev.nabla.tensor.Precision.defaultFloat(), 1, 0),
+                    0))
+            : given;
     List<Atom> xs = new ArrayList<>();
     for (Atom x : Operands.promoteTypes(b, all)) {
       if (x.aval().rank() > 2) {
@@ -338,8 +340,7 @@ final class ScipyLinalgFunctions {
       int n = x.aval().shape().dim(1);
       List<Indexing.Padding> config =
           List.of(
-              new Indexing.Padding(0, 0, 0),
-              new Indexing.Padding(before, width - before - n, 0));
+              new Indexing.Padding(0, 0, 0), new Indexing.Padding(before, width - before - n, 0));
       Atom zero = GraphBuilder.literal(dev.nabla.tensor.ShapedArray.of(x.aval().dtype()), 0);
       rows.add(Indexing.pad(b, x, zero, config));
       before += n;
@@ -359,11 +360,12 @@ final class ScipyLinalgFunctions {
     }
     int m = xs.get(0).aval().shape().dim(0);
     int n = xs.get(1).aval().shape().dim(0);
-    Atom reversed =
-        b.bind1(Shapes.REV, Params.of("dimensions", new int[] {0}), xs.get(0));
+    Atom reversed = b.bind1(Shapes.REV, Params.of("dimensions", new int[] {0}), xs.get(0));
     Atom line =
-        n == 0 ? reversed : Indexing.concatenate(
-            b, List.of(reversed, Indexing.sliceAxis(b, xs.get(1), 0, 1, n)), 0);
+        n == 0
+            ? reversed
+            : Indexing.concatenate(
+                b, List.of(reversed, Indexing.sliceAxis(b, xs.get(1), 0, 1, n)), 0);
     List<Atom> rows = new ArrayList<>();
     for (int i = 0; i < m; i++) {
       rows.add(Indexing.sliceAxis(b, line, 0, m - 1 - i, m - 1 - i + n));

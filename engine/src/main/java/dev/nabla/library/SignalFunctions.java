@@ -124,11 +124,7 @@ final class SignalFunctions {
   }
 
   private static Atom filtered(
-      GraphBuilder b,
-      Atom x,
-      Atom kernel,
-      List<List<Integer>> padding,
-      @Nullable DType preferred) {
+      GraphBuilder b, Atom x, Atom kernel, List<List<Integer>> padding, @Nullable DType preferred) {
     int rank = padding.size();
     int[] ones = new int[rank];
     Arrays.fill(ones, 1);
@@ -150,8 +146,7 @@ final class SignalFunctions {
     if (rank > 0) {
       if (!"fill".equals(a.text("boundary")) || a.number("fillvalue") != 0) {
         throw NablaError.of(
-            "NotImplementedError",
-            a.function() + "() only supports boundary='fill', fillvalue=0");
+            "NotImplementedError", a.function() + "() only supports boundary='fill', fillvalue=0");
       }
       if (s.rank() != rank || t.rank() != rank) {
         throw NablaError.valueError(a.function() + "() only supports 2-dimensional inputs.");
