@@ -21,6 +21,7 @@ module dev.nabla.engine {
   exports dev.nabla.transform;
   exports dev.nabla.optimize;
   exports dev.nabla.function;
+  exports dev.nabla.api;
   exports dev.nabla.importer.python;
   exports dev.nabla.cli;
 }

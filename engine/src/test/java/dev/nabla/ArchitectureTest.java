@@ -31,6 +31,7 @@ class ArchitectureTest {
           "device",
           "compile",
           "function",
+          "api",
           "importer",
           "exporter",
           "cli");

@@ -1,6 +1,5 @@
 package dev.nabla.function;
 
-import dev.nabla.ir.Atom;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Tree;
@@ -30,6 +29,11 @@ public final class JitFunction implements Fn {
 
   @Override
   public Tree<Value> call(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
+    return prepare(args, kwargs).apply();
+  }
+
+  /** The call with these arguments, which is traced unless their kinds have been before. */
+  public Call prepare(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
     Key key = key(args, kwargs);
     TracedFunction traced = cache.find(key);
     if (traced == null) {
@@ -41,13 +45,45 @@ public final class JitFunction implements Fn {
     }
     List<Value> inputs = new ArrayList<>(dynamicLeaves(args, kwargs));
     inputs.addAll(traced.captured());
-    Graph g = traced.graph();
-    List<Value> outs = Tracing.apply(inputs, (b, atoms) -> callGraph(b, g, atoms));
-    return traced.rebuild(outs);
+    return new Call(f.name(), traced, inputs);
   }
 
-  private List<? extends Atom> callGraph(dev.nabla.ir.GraphBuilder b, Graph g, List<Atom> atoms) {
-    return Calls.jit(b, f.name(), g, atoms);
+  /** A call as a graph and its inputs, not carried out yet. */
+  public static final class Call {
+    private final String name;
+    private final TracedFunction traced;
+    private final List<Value> inputs;
+
+    private Call(String name, TracedFunction traced, List<Value> inputs) {
+      this.name = name;
+      this.traced = traced;
+      this.inputs = inputs;
+    }
+
+    /** The same object for every call that was traced once. */
+    public Graph graph() {
+      return traced.graph();
+    }
+
+    /** What the graph's inputs stand for. */
+    public List<Value> inputs() {
+      return inputs;
+    }
+
+    /** Whether nothing has to record the call: all inputs are known, and it can be carried out. */
+    public boolean runsAtOnce() {
+      return Tracing.target(inputs) == null;
+    }
+
+    /** Carries it out, or records it as one equation where a function is being traced. */
+    public Tree<Value> apply() {
+      return results(Tracing.apply(inputs, (b, atoms) -> Calls.jit(b, name, graph(), atoms)));
+    }
+
+    /** The function's result, from those of the graph. */
+    public Tree<Value> results(List<Value> arrays) {
+      return traced.rebuild(arrays);
+    }
   }
 
   private TracedFunction trace(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {

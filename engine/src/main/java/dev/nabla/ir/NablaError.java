@@ -72,4 +72,10 @@ public final class NablaError extends RuntimeException {
     }
     return sb.toString();
   }
+
+  /** As an uncaught exception prints it: with the advice. */
+  @Override
+  public String toString() {
+    return toText();
+  }
 }

@@ -6,6 +6,7 @@ import dev.nabla.function.Value;
 import dev.nabla.ir.NablaError;
 import dev.nabla.library.Index;
 import dev.nabla.tensor.DType;
+import dev.nabla.tensor.NumpyText;
 import dev.nabla.tensor.Precision;
 import dev.nabla.tensor.Tensor;
 import java.util.function.Supplier;

@@ -1,7 +1,5 @@
-package dev.nabla.importer.python.guest;
+package dev.nabla.tensor;
 
-import dev.nabla.tensor.DType;
-import dev.nabla.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,7 +1,5 @@
-package dev.nabla.importer.python.guest;
+package dev.nabla.tensor;
 
-import dev.nabla.tensor.DType;
-import dev.nabla.tensor.Tensor;
 import java.math.BigDecimal;
 
 /**
@@ -73,7 +71,7 @@ final class ScalarText {
 
   private static BigDecimal shortestNarrow(Tensor t, double v) {
     BigDecimal exact = new BigDecimal(v);
-    Tensor probe = Tensor.zeros(dev.nabla.tensor.ShapedArray.of(t.dtype()));
+    Tensor probe = Tensor.zeros(ShapedArray.of(t.dtype()));
     for (int digits = 1; digits < 6; digits++) {
       BigDecimal d =
           exact.round(new java.math.MathContext(digits, java.math.RoundingMode.HALF_EVEN));

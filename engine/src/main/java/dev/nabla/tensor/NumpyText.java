@@ -1,6 +1,5 @@
-package dev.nabla.importer.python.guest;
+package dev.nabla.tensor;
 
-import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -9,7 +8,7 @@ import java.util.function.LongFunction;
  * Arrays as NumPy prints them, with its default options (8 digits, lines of 75, more than 1000
  * elements abbreviated to three at each edge). Source of the layout: NumPy's {@code arrayprint}.
  */
-final class NumpyText {
+public final class NumpyText {
   private static final int LINE = 75;
   private static final int EDGE = 3;
   private static final long THRESHOLD = 1000;
@@ -27,7 +26,7 @@ final class NumpyText {
   }
 
   /** {@code str(x)}: {@code [1. 2. 3.]}; a scalar as {@code 6.0}. */
-  static String str(Tensor t) {
+  public static String str(Tensor t) {
     if (t.shape().isScalar()) {
       return ScalarText.str(t, 0);
     }
@@ -35,7 +34,7 @@ final class NumpyText {
   }
 
   /** {@code repr(x)}: {@code Array([1., 2., 3.], dtype=float32)}. */
-  static String repr(Tensor t) {
+  public static String repr(Tensor t) {
     String start = "Array(";
     String body =
         t.size() == 0

@@ -1,12 +1,8 @@
-package dev.nabla.importer.python.guest;
+package dev.nabla.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.nabla.tensor.DType;
-import dev.nabla.tensor.Shape;
-import dev.nabla.tensor.ShapedArray;
-import dev.nabla.tensor.Tensor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,4 @@
+package dev.nabla.api;
+
+/** Two structures. */
+public record Pair<A, B>(A first, B second) {}
