@@ -76,8 +76,7 @@ final class Compiled implements Fn {
     }
     // A copy: what is compiled must not keep the cache's key alive.
     Graph copy = g.withName(g.name());
-    Graph ready =
-        device instanceof Device.ForGraphs ? copy : Optimizer.optimize(copy).graph();
+    Graph ready = device instanceof Device.ForGraphs ? copy : Optimizer.optimize(copy).graph();
     Executable made = Compiler.compile(ready, device, CompileOptions.DEFAULT).executable();
     EXECUTABLES.put(key, made);
     return Objects.requireNonNull(made);

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of {@code jax.numpy}, under their names and with their meaning: shapes are broadcast, types
- * promoted, out-of-range positions clamped as there. Parameters of type {@code Object} take an {@link
- * Array} or a number. {@link #call} reaches all other functions of the library by name.
+ * Functions of {@code jax.numpy}, under their names and with their meaning: shapes are broadcast,
+ * types promoted, out-of-range positions clamped as there. Parameters of type {@code Object} take
+ * an {@link Array} or a number. {@link #call} reaches all other functions of the library by name.
  */
 public final class Jnp {
   private Jnp() {}
 
   /**
    * A function of the library by its full name, with positional arguments: {@code
-   * call("jax.numpy.hypot", x, y)}. Arguments are arrays, numbers, booleans, strings, dtypes, {@code
-   * int[]}, and lists of these. Throws if there is no such function.
+   * call("jax.numpy.hypot", x, y)}. Arguments are arrays, numbers, booleans, strings, dtypes,
+   * {@code int[]}, and lists of these. Throws if there is no such function.
    */
   public static Array call(String name, @Nullable Object... args) {
     return Calls.array(name, args);
@@ -243,9 +243,7 @@ public final class Jnp {
   public static Array einsum(String subscripts, Array... operands) {
     return Calls.array(
         "jax.numpy.einsum",
-        Stream.concat(
-                Stream.of(subscripts), Arrays.stream(operands))
-            .toArray());
+        Stream.concat(Stream.of(subscripts), Arrays.stream(operands)).toArray());
   }
 
   /** {@code x} where the condition holds, else {@code y}. */

@@ -48,8 +48,7 @@ public final class Lax {
   public static <A, R> R switchCase(Array index, List<Function<A, R>> branches, A operand) {
     List<Fn> fns = new ArrayList<>();
     branches.forEach(b -> fns.add(Functions.of(b)));
-    return Structures.as(
-        ControlFlow.switchCase(index.value(), fns, Transforms.trees(operand)));
+    return Structures.as(ControlFlow.switchCase(index.value(), fns, Transforms.trees(operand)));
   }
 
   /**
@@ -84,13 +83,12 @@ public final class Lax {
   }
 
   private static <C, Y extends @Nullable Object> Step<C, Y> step(Tree<Value> pair) {
-    return new Step<>(
-        Structures.as(pair.children().get(0)), Structures.as(pair.children().get(1)));
+    return new Step<>(Structures.as(pair.children().get(0)), Structures.as(pair.children().get(1)));
   }
 
   /**
-   * Repeats {@code body} as long as {@code condition}, a boolean scalar, holds of its result. Can be
-   * differentiated forwards only.
+   * Repeats {@code body} as long as {@code condition}, a boolean scalar, holds of its result. Can
+   * be differentiated forwards only.
    */
   public static <C> C whileLoop(Function<C, Array> condition, Function<C, C> body, C init) {
     return Structures.as(
@@ -100,8 +98,7 @@ public final class Lax {
 
   /** {@code body(i, value)} for {@code i} from {@code lower} to {@code upper − 1}. */
   public static <C> C foriLoop(int lower, int upper, BiFunction<Array, C, C> body, C init) {
-    return foriLoop(
-        new Value.Scalar((long) lower), new Value.Scalar((long) upper), body, init);
+    return foriLoop(new Value.Scalar((long) lower), new Value.Scalar((long) upper), body, init);
   }
 
   /** As above, with bounds that need not be known; then it can be differentiated forwards only. */
@@ -117,7 +114,6 @@ public final class Lax {
   /** The same values as constants: derivatives do not look through. */
   public static <A> A stopGradient(A x) {
     return Structures.as(
-        Structures.toTree(x)
-            .map(v -> Calls.array("jax.lax.stop_gradient", new Array(v)).value()));
+        Structures.toTree(x).map(v -> Calls.array("jax.lax.stop_gradient", new Array(v)).value()));
   }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of {@code jax.numpy.linalg}, under their names. Matrices are the last two axes; those in
- * front are examples.
+ * Functions of {@code jax.numpy.linalg}, under their names. Matrices are the last two axes; those
+ * in front are examples.
  */
 public final class Linalg {
   private Linalg() {}
@@ -68,6 +68,7 @@ public final class Linalg {
 
   private static List<Array> several(String name, Array x) {
     @Nullable Object results = Calls.call(name, List.of(x), Map.of());
-    return ((List<?>) java.util.Objects.requireNonNull(results)).stream().map(Array.class::cast).toList();
+    return ((List<?>) java.util.Objects.requireNonNull(results))
+        .stream().map(Array.class::cast).toList();
   }
 }

@@ -12,18 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JAX's function transformations for Java functions. Each takes a function and gives a function; they
- * can be nested in any order and depth.
+ * JAX's function transformations for Java functions. Each takes a function and gives a function;
+ * they can be nested in any order and depth.
  *
  * <p>Arguments and results are <em>structures</em>: {@link Array}, records, {@code List}, {@code
  * Map<String, …>} and null, nested as you like; numbers may be passed where an array is expected of
  * type {@code Object}, and arrive as arrays. Record components that cannot hold an array (integers,
  * booleans, strings, enums) stay as they are and belong to the structure.
  *
- * <p>Functions must be pure: what they do beside computing their result happens when they are traced,
- * not when they run. All methods can be used by several threads at once; what is being traced, and the
- * device, belong to the thread. What goes wrong is a {@link dev.nabla.ir.NablaError} that names the
- * exception JAX would raise and says what to do.
+ * <p>Functions must be pure: what they do beside computing their result happens when they are
+ * traced, not when they run. All methods can be used by several threads at once; what is being
+ * traced, and the device, belong to the thread. What goes wrong is a {@link
+ * dev.nabla.ir.NablaError} that names the exception JAX would raise and says what to do.
  */
 public final class Nabla {
   private Nabla() {}
@@ -59,12 +59,14 @@ public final class Nabla {
   }
 
   /** As {@link #vmap(Function, Integer...)}. */
-  public static <A, B, R> BiFunction<A, B, R> vmap(BiFunction<A, B, R> f, @Nullable Integer... inAxes) {
+  public static <A, B, R> BiFunction<A, B, R> vmap(
+      BiFunction<A, B, R> f, @Nullable Integer... inAxes) {
     return new Functions.Binary<>(Transforms.vmap(Functions.of(f), Axes.in((Object[]) inAxes)));
   }
 
   /** As {@link #vmap(Function, Integer...)}. */
-  public static <A, B, C, R> TriFunction<A, B, C, R> vmap(TriFunction<A, B, C, R> f, @Nullable Integer... inAxes) {
+  public static <A, B, C, R> TriFunction<A, B, C, R> vmap(
+      TriFunction<A, B, C, R> f, @Nullable Integer... inAxes) {
     return new Functions.Ternary<>(Transforms.vmap(Functions.of(f), Axes.in((Object[]) inAxes)));
   }
 
@@ -117,7 +119,8 @@ public final class Nabla {
    * @param argnum its position, from 0; negative ones count from the end
    * @param <G> the type of that argument
    */
-  public static <A, B, C, G> TriFunction<A, B, C, G> grad(TriFunction<A, B, C, Array> f, int argnum) {
+  public static <A, B, C, G> TriFunction<A, B, C, G> grad(
+      TriFunction<A, B, C, Array> f, int argnum) {
     return new Functions.Ternary<>(Transforms.grad(Functions.of(f), argnum));
   }
 
@@ -137,51 +140,71 @@ public final class Nabla {
   }
 
   /** The value, and the gradient by the first argument. */
-  public static <A, B, C> TriFunction<A, B, C, ValueAndGrad<A>> valueAndGrad(TriFunction<A, B, C, Array> f) {
+  public static <A, B, C> TriFunction<A, B, C, ValueAndGrad<A>> valueAndGrad(
+      TriFunction<A, B, C, Array> f) {
     return new Functions.Ternary<>(Transforms.valueAndGrad(Functions.of(f), 0));
   }
 
   /** The value, and the gradient by the argument at {@code argnum}, which is a {@code G}. */
-  public static <A, B, G> BiFunction<A, B, ValueAndGrad<G>> valueAndGrad(BiFunction<A, B, Array> f, int argnum) {
+  public static <A, B, G> BiFunction<A, B, ValueAndGrad<G>> valueAndGrad(
+      BiFunction<A, B, Array> f, int argnum) {
     return new Functions.Binary<>(Transforms.valueAndGrad(Functions.of(f), argnum));
   }
 
   /** The value, and the gradient by the argument at {@code argnum}, which is a {@code G}. */
-  public static <A, B, C, G> TriFunction<A, B, C, ValueAndGrad<G>> valueAndGrad(TriFunction<A, B, C, Array> f, int argnum) {
+  public static <A, B, C, G> TriFunction<A, B, C, ValueAndGrad<G>> valueAndGrad(
+      TriFunction<A, B, C, Array> f, int argnum) {
     return new Functions.Ternary<>(Transforms.valueAndGrad(Functions.of(f), argnum));
   }
 
-  /** As {@link #valueAndGrad(Function)}, of a function that gives other results beside its value. */
-  public static <A, X> Function<A, ValueAuxGrad<X, A>> valueAndGradWithAux(Function<A, WithAux<X>> f) {
+  /**
+   * As {@link #valueAndGrad(Function)}, of a function that gives other results beside its value.
+   */
+  public static <A, X> Function<A, ValueAuxGrad<X, A>> valueAndGradWithAux(
+      Function<A, WithAux<X>> f) {
     return new Functions.Unary<>(Transforms.valueAndGradWithAux(Functions.of(f), 0));
   }
 
   /** As {@link #valueAndGradWithAux(Function)}, by the first argument. */
-  public static <A, B, X> BiFunction<A, B, ValueAuxGrad<X, A>> valueAndGradWithAux(BiFunction<A, B, WithAux<X>> f) {
+  public static <A, B, X> BiFunction<A, B, ValueAuxGrad<X, A>> valueAndGradWithAux(
+      BiFunction<A, B, WithAux<X>> f) {
     return new Functions.Binary<>(Transforms.valueAndGradWithAux(Functions.of(f), 0));
   }
 
   /** As {@link #valueAndGradWithAux(Function)}, by the first argument. */
-  public static <A, B, C, X> TriFunction<A, B, C, ValueAuxGrad<X, A>> valueAndGradWithAux(TriFunction<A, B, C, WithAux<X>> f) {
+  public static <A, B, C, X> TriFunction<A, B, C, ValueAuxGrad<X, A>> valueAndGradWithAux(
+      TriFunction<A, B, C, WithAux<X>> f) {
     return new Functions.Ternary<>(Transforms.valueAndGradWithAux(Functions.of(f), 0));
   }
 
-  /** The Jacobian, forwards: good where results are many. Its shape is the result's, then the argument's. */
+  /**
+   * The Jacobian, forwards: good where results are many. Its shape is the result's, then the
+   * argument's.
+   */
   public static <A> Function<A, A> jacfwd(Function<A, Array> f) {
     return new Functions.Unary<>(Transforms.jacobian(Functions.of(f), Jacobian.Kind.FORWARD));
   }
 
-  /** The Jacobian, forwards: good where results are many. Its shape is the result's, then the argument's (the first one). */
+  /**
+   * The Jacobian, forwards: good where results are many. Its shape is the result's, then the
+   * argument's (the first one).
+   */
   public static <A, B> BiFunction<A, B, A> jacfwd(BiFunction<A, B, Array> f) {
     return new Functions.Binary<>(Transforms.jacobian(Functions.of(f), Jacobian.Kind.FORWARD));
   }
 
-  /** The Jacobian, backwards: good where arguments are many. Its shape is the result's, then the argument's. */
+  /**
+   * The Jacobian, backwards: good where arguments are many. Its shape is the result's, then the
+   * argument's.
+   */
   public static <A> Function<A, A> jacrev(Function<A, Array> f) {
     return new Functions.Unary<>(Transforms.jacobian(Functions.of(f), Jacobian.Kind.REVERSE));
   }
 
-  /** The Jacobian, backwards: good where arguments are many. Its shape is the result's, then the argument's (the first one). */
+  /**
+   * The Jacobian, backwards: good where arguments are many. Its shape is the result's, then the
+   * argument's (the first one).
+   */
   public static <A, B> BiFunction<A, B, A> jacrev(BiFunction<A, B, Array> f) {
     return new Functions.Binary<>(Transforms.jacobian(Functions.of(f), Jacobian.Kind.REVERSE));
   }
@@ -196,7 +219,9 @@ public final class Nabla {
     return new Functions.Binary<>(Transforms.jacobian(Functions.of(f), Jacobian.Kind.HESSIAN));
   }
 
-  /** The value at {@code x} and the derivative in the direction {@code dx}, built like {@code x}. */
+  /**
+   * The value at {@code x} and the derivative in the direction {@code dx}, built like {@code x}.
+   */
   public static <A, R> Jvp<R> jvp(Function<A, R> f, A x, A dx) {
     return jvp(Functions.of(f), Transforms.trees(x), Transforms.trees(dx));
   }
@@ -216,8 +241,7 @@ public final class Nabla {
     var at = Derivatives.vjp(Functions.of(f), Transforms.trees(x), false);
     return new Vjp<>(
         Structures.as(at.value()),
-        Transforms.map(
-            at, Structures::toTree, t -> Structures.<A>as(t.children().getFirst())));
+        Transforms.map(at, Structures::toTree, t -> Structures.<A>as(t.children().getFirst())));
   }
 
   /** As {@link #vjp(Function, Object)}, by two arguments. */
@@ -247,9 +271,7 @@ public final class Nabla {
     return new Linearized<>(
         Structures.as(at.value()),
         Transforms.map(
-            at,
-            d -> Tree.tuple(Transforms.trees(d.first(), d.second())),
-            Structures::<R>as));
+            at, d -> Tree.tuple(Transforms.trees(d.first(), d.second())), Structures::<R>as));
   }
 
   /** {@code f}, computed again when its derivative needs its values, instead of keeping them. */
@@ -270,13 +292,11 @@ public final class Nabla {
   /**
    * {@code f} with a derivative of its own.
    *
-   * @param rule takes a point and a direction; gives the value and the derivative. It must be linear
-   *     in the direction
+   * @param rule takes a point and a direction; gives the value and the derivative. It must be
+   *     linear in the direction
    */
   public static <A, R> Function<A, R> customJvp(Function<A, R> f, BiFunction<A, A, Jvp<R>> rule) {
-    Fn own =
-        Functions.of(
-            (List<A> x, List<A> dx) -> rule.apply(x.getFirst(), dx.getFirst()));
+    Fn own = Functions.of((List<A> x, List<A> dx) -> rule.apply(x.getFirst(), dx.getFirst()));
     return new Functions.Unary<>(
         Transforms.customJvp(Functions.of(f), Functions.then(own, Functions::tuple)));
   }

@@ -9,7 +9,9 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.add", self(), other);
   }
 
-  /** As {@link #plus(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #plus(Array)}, with a number that takes the array's type if that is floating-point.
+   */
   public Array plus(double other) {
     return Calls.array("jax.numpy.add", self(), other);
   }
@@ -24,7 +26,9 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.subtract", self(), other);
   }
 
-  /** As {@link #minus(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #minus(Array)}, with a number that takes the array's type if that is floating-point.
+   */
   public Array minus(double other) {
     return Calls.array("jax.numpy.subtract", self(), other);
   }
@@ -39,7 +43,9 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.multiply", self(), other);
   }
 
-  /** As {@link #times(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #times(Array)}, with a number that takes the array's type if that is floating-point.
+   */
   public Array times(double other) {
     return Calls.array("jax.numpy.multiply", self(), other);
   }
@@ -54,7 +60,10 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.true_divide", self(), other);
   }
 
-  /** As {@link #dividedBy(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #dividedBy(Array)}, with a number that takes the array's type if that is
+   * floating-point.
+   */
   public Array dividedBy(double other) {
     return Calls.array("jax.numpy.true_divide", self(), other);
   }
@@ -69,7 +78,10 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.floor_divide", self(), other);
   }
 
-  /** As {@link #floorDividedBy(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #floorDividedBy(Array)}, with a number that takes the array's type if that is
+   * floating-point.
+   */
   public Array floorDividedBy(double other) {
     return Calls.array("jax.numpy.floor_divide", self(), other);
   }
@@ -84,7 +96,9 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.remainder", self(), other);
   }
 
-  /** As {@link #mod(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #mod(Array)}, with a number that takes the array's type if that is floating-point.
+   */
   public Array mod(double other) {
     return Calls.array("jax.numpy.remainder", self(), other);
   }
@@ -99,7 +113,9 @@ abstract sealed class Operators permits Array {
     return Calls.array("jax.numpy.power", self(), other);
   }
 
-  /** As {@link #pow(Array)}, with a number that takes the array's type if that is floating-point. */
+  /**
+   * As {@link #pow(Array)}, with a number that takes the array's type if that is floating-point.
+   */
   public Array pow(double other) {
     return Calls.array("jax.numpy.power", self(), other);
   }

@@ -155,8 +155,7 @@ final class RecordType {
     int nextFixed = 0;
     int nextPart = 0;
     for (int i = 0; i < fixed.length; i++) {
-      arguments[i] =
-          fixed[i] ? same.get(nextFixed++) : Structures.fromTree(parts.get(nextPart++));
+      arguments[i] = fixed[i] ? same.get(nextFixed++) : Structures.fromTree(parts.get(nextPart++));
       Class<?> declared = constructor.getParameterTypes()[i];
       if (!fixed[i] && arguments[i] != null && !declared.isInstance(arguments[i])) {
         throw NablaError.typeError(

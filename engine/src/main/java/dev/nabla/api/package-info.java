@@ -30,6 +30,7 @@
  * is traced are in {@link dev.nabla.api.Lax}.
  *
  * <p>Java infers the types of a lambda's parameters from where its result goes. Where it goes
- * straight into another call, write them: {@code Nabla.grad((Array x) -> x.square().sum()).apply(x)}.
+ * straight into another call, write them: {@code Nabla.grad((Array x) ->
+ * x.square().sum()).apply(x)}.
  */
 package dev.nabla.api;

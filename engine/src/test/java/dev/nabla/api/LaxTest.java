@@ -29,9 +29,7 @@ class LaxTest {
   @Test
   void branchesMustAgree() {
     assertThatThrownBy(
-            () ->
-                Lax.cond(
-                    Array.scalar(true), x -> x, x -> x.reshape(1), Array.scalar(1.0)))
+            () -> Lax.cond(Array.scalar(true), x -> x, x -> x.reshape(1), Array.scalar(1.0)))
         .hasMessageContaining("equal output types");
   }
 
@@ -46,8 +44,7 @@ class LaxTest {
   void scan() {
     Array xs = Array.of(1f, 2f, 3f);
     Step<Array, Array> sums =
-        Lax.scan(
-            (Array c, Array x) -> new Step<>(c.plus(x), c.plus(x)), Array.scalar(0.0), xs);
+        Lax.scan((Array c, Array x) -> new Step<>(c.plus(x), c.plus(x)), Array.scalar(0.0), xs);
     assertThat(sums.carry().item()).isEqualTo(6);
     assertThat(sums.output().toFloatArray()).containsExactly(1f, 3f, 6f);
     Function<Array, Array> product =
@@ -57,8 +54,7 @@ class LaxTest {
                     Array.scalar(1.0),
                     v)
                 .carry();
-    assertThat(Nabla.jit(Nabla.grad(product)).apply(xs).toFloatArray())
-        .containsExactly(6f, 3f, 2f);
+    assertThat(Nabla.jit(Nabla.grad(product)).apply(xs).toFloatArray()).containsExactly(6f, 3f, 2f);
     Step<Array, Array> doubled =
         Lax.scan((Array c) -> new Step<>(c.times(2), c), Array.scalar(1.0), 4);
     assertThat(doubled.carry().item()).isEqualTo(16);
@@ -68,9 +64,7 @@ class LaxTest {
   @Test
   void loops() {
     Function<Array, Array> root =
-        Nabla.jit(
-            (Array a) ->
-                Lax.foriLoop(0, 20, (i, x) -> x.plus(a.dividedBy(x)).times(0.5), a));
+        Nabla.jit((Array a) -> Lax.foriLoop(0, 20, (i, x) -> x.plus(a.dividedBy(x)).times(0.5), a));
     assertThat(root.apply(Array.scalar(2.0)).item())
         .isCloseTo(Math.sqrt(2), org.assertj.core.api.Assertions.within(1e-6));
     assertThat(Nabla.grad(root).apply(Array.scalar(4.0)).item())

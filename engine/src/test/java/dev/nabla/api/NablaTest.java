@@ -74,8 +74,7 @@ class NablaTest {
   void valueWithAuxiliaryResults() {
     Function<Array, WithAux<List<Array>>> f =
         x -> new WithAux<>(x.square().sum(), List.of(x.plus(1), x.times(10)));
-    ValueAuxGrad<List<Array>, Array> r =
-        Nabla.valueAndGradWithAux(f).apply(Array.of(1f, 2f));
+    ValueAuxGrad<List<Array>, Array> r = Nabla.valueAndGradWithAux(f).apply(Array.of(1f, 2f));
     assertThat(r.value().item()).isEqualTo(5);
     assertThat(r.gradient().toFloatArray()).containsExactly(2f, 4f);
     assertThat(r.aux().get(0).toFloatArray()).containsExactly(2f, 3f);
@@ -97,8 +96,7 @@ class NablaTest {
     Function<List<Array>, Array> f = p -> p.get(0).times(p.get(1));
     Array xs = Array.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
     Array out =
-        Nabla.vmap(f, Axes.in(Axes.parts(1, null)).out(1))
-            .apply(List.of(xs, Array.of(10f, 100f)));
+        Nabla.vmap(f, Axes.in(Axes.parts(1, null)).out(1)).apply(List.of(xs, Array.of(10f, 100f)));
     assertThat(out.shape().toArray()).containsExactly(2, 3);
     assertThat(out.toFloatArray()).containsExactly(10f, 20f, 30f, 400f, 500f, 600f);
   }
@@ -126,12 +124,10 @@ class NablaTest {
   @Test
   void jitInsideOtherTransformationsIsAnEquation() {
     Function<Array, Array> f = Nabla.jit((Array x) -> Jnp.sin(x).times(x));
-    assertThat(Nabla.grad(f).apply(one(2)).item())
-        .isCloseTo(Math.sin(2) + 2 * Math.cos(2), EXACT);
+    assertThat(Nabla.grad(f).apply(one(2)).item()).isCloseTo(Math.sin(2) + 2 * Math.cos(2), EXACT);
     assertThat(Nabla.vmap(f).apply(Array.of(0f, 1f)).toFloatArray()[1])
         .isEqualTo((float) Math.sin(1));
-    assertThat(Nabla.jaxpr((Array x) -> f.apply(x).plus(1), one(2)))
-        .contains("jit[", "sin", "add");
+    assertThat(Nabla.jaxpr((Array x) -> f.apply(x).plus(1), one(2))).contains("jit[", "sin", "add");
   }
 
   @Test
@@ -153,8 +149,7 @@ class NablaTest {
   @Test
   void derivativesOfOnesOwn() {
     Function<Array, Array> f =
-        Nabla.customJvp(
-            (Array x) -> x.square(), (x, dx) -> new Jvp<>(x.square(), dx.times(100)));
+        Nabla.customJvp((Array x) -> x.square(), (x, dx) -> new Jvp<>(x.square(), dx.times(100)));
     assertThat(f.apply(one(3)).item()).isEqualTo(9);
     assertThat(Nabla.grad(f).apply(one(3)).item()).isEqualTo(100);
     Function<Array, Array> g =
@@ -210,8 +205,7 @@ class NablaTest {
     BiFunction<Array, Array, Array> add = (x, y) -> x.plus(y);
     assertThatThrownBy(() -> Nabla.vmap(add, 0).apply(one(1), one(2)))
         .hasMessageContaining("len(in_axes)=1, len(args)=2");
-    assertThatThrownBy(
-            () -> Nabla.vmap(add, 0, 0).apply(Array.of(1f, 2f), Array.of(1f, 2f, 3f)))
+    assertThatThrownBy(() -> Nabla.vmap(add, 0, 0).apply(Array.of(1f, 2f), Array.of(1f, 2f, 3f)))
         .hasMessageContaining("inconsistent sizes");
     assertThatThrownBy(() -> Nabla.vmap(add, 0, 0).apply(Array.of(1f, 2f), one(1)))
         .hasMessageContaining("rank should be at least 1");

@@ -64,8 +64,7 @@ class StructuresTest {
     Random random = new Random(7);
     Network n =
         new Network(
-            List.of(
-                layer(random, 2, 3, Activation.TANH), layer(random, 3, 1, Activation.RELU)),
+            List.of(layer(random, 2, 3, Activation.TANH), layer(random, 3, 1, Activation.RELU)),
             null);
     Array x = Array.of(new float[][] {{0, 1}, {1, 1}});
     TriFunction<Network, Array, Array, Network> grad = Nabla.grad(StructuresTest::loss);
@@ -82,8 +81,7 @@ class StructuresTest {
     Random random = new Random(1);
     Network n =
         new Network(
-            List.of(
-                layer(random, 2, 8, Activation.TANH), layer(random, 8, 1, Activation.TANH)),
+            List.of(layer(random, 2, 8, Activation.TANH), layer(random, 8, 1, Activation.TANH)),
             null);
     Array x = Array.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     Array y = Array.of(new float[][] {{0}, {1}, {1}, {0}});
@@ -164,8 +162,7 @@ class StructuresTest {
   void axesOfRecords() {
     BiFunction<Layer, Array, Array> f = (l, x) -> x.dot(l.weights()).plus(l.bias());
     Layer l = new Layer(Array.of(1f, 2f), Array.of(10f, 20f, 30f), Activation.RELU, 1);
-    Array out =
-        Nabla.vmap(f, Axes.in(Axes.parts(null, 0), null)).apply(l, Array.of(1f, 1f));
+    Array out = Nabla.vmap(f, Axes.in(Axes.parts(null, 0), null)).apply(l, Array.of(1f, 1f));
     assertThat(out.toFloatArray()).containsExactly(13f, 23f, 33f);
   }
 }
