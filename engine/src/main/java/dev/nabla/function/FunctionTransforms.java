@@ -30,6 +30,19 @@ public final class FunctionTransforms {
     return new JitFunction(f, staticArgnums, staticArgnames);
   }
 
+  /** The graph that a function records, with nothing known of its array arguments. */
+  public static dev.nabla.ir.Graph graph(
+      Fn f, List<dev.nabla.ir.Tree<Value>> args, Map<String, dev.nabla.ir.Tree<Value>> kwargs) {
+    return TracedFunction.trace(
+            Trace.Kind.STAGE,
+            f,
+            args,
+            kwargs,
+            (position, keyword, leaf) ->
+                leaf.isArray() ? new TracedFunction.Traced(leaf.aval(), null) : null)
+        .graph();
+  }
+
   /**
    * Calls a library function. Arguments are {@link Value}s, {@link Long}, {@link Double}, {@link
    * Boolean}, {@link String}, dtypes, index parts, lists of these, or null; the result is a {@link

@@ -60,6 +60,34 @@ final class FloatingFunctions {
     l.group(JNP, "frexp", "x", MATH, "Mantissa and exponent", FloatingFunctions::frexp);
     l.group(JNP, "ldexp", "x1, x2", MATH, "x1 · 2^x2", FloatingFunctions::ldexp);
     registerBinary(l);
+    complexParts(l);
+  }
+
+  /** Numbers are real: their parts are themselves and nothing. */
+  private static void complexParts(Library l) {
+    for (String name : new String[] {"conj", "conjugate"}) {
+      l.plain(JNP, name, "x", MATH, "x itself: numbers are real", (b, a) -> a.array("x"));
+    }
+    l.plain(JNP, "real", "val", MATH, "x itself: numbers are real", (b, a) -> a.array("val"));
+    l.plain(
+        JNP,
+        "imag",
+        "val",
+        MATH,
+        "Zeros: numbers are real",
+        (b, a) -> Num.of(b, a.array("val")).filled(0).atom());
+    l.group(
+        JNP,
+        "angle",
+        "z, deg=False",
+        MATH,
+        "0 for positive numbers, π for negative ones",
+        (b, a) -> {
+          Num x = Num.of(b, a.array("z")).inexact();
+          double half = a.flag("deg") ? 180 : Math.PI;
+          Num r = x.lt(0).then(half, x.filled(0));
+          return x.isNan().then(x, r).atom();
+        });
   }
 
   private static void registerBinary(Library l) {

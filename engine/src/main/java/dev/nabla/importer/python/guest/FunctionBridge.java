@@ -3,6 +3,7 @@ package dev.nabla.importer.python.guest;
 import dev.nabla.function.Fn;
 import dev.nabla.function.FunctionTransforms;
 import dev.nabla.function.Tracing;
+import dev.nabla.ir.JaxprPrinter;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Tree;
 import dev.nabla.transform.TransformSpec;
@@ -34,6 +35,7 @@ final class FunctionBridge {
     b.add("grad", args -> f.grad(args));
     b.add("jacobian", args -> f.jacobian(args));
     b.add("apply", f::apply);
+    b.add("jaxpr", f::jaxpr);
   }
 
   /** The engine's function behind a handle. */
@@ -121,6 +123,13 @@ final class FunctionBridge {
       out.add(Tree.leaf(v.getArrayElement(i).asInt()));
     }
     return Tree.tuple(out);
+  }
+
+  /** As {@link #apply}; gives the text of the graph that is recorded. */
+  private Object jaxpr(Value[] args) {
+    Converter.CallArguments call = converter.get().call(args[1].asString(), args, 2);
+    return JaxprPrinter.print(
+        FunctionTransforms.graph(fn(args[0]), call.args(), call.kwargs()));
   }
 
   /**

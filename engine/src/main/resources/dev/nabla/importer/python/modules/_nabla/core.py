@@ -123,7 +123,8 @@ class Array(metaclass=_ArrayMeta):
 
     @property
     def aval(self):
-        return _bridge.aval(self._v)
+        from _nabla.shapes import typeof
+        return typeof(self)
 
     @property
     def T(self):
@@ -136,6 +137,43 @@ class Array(metaclass=_ArrayMeta):
     @property
     def real(self):
         return self
+
+    @property
+    def imag(self):
+        return call('jax.numpy.zeros_like', self)
+
+    @property
+    def sharding(self):
+        from _nabla.devices import SingleDeviceSharding
+        return SingleDeviceSharding()
+
+    @property
+    def device(self):
+        from _nabla.devices import DEVICE
+        return DEVICE
+
+    def devices(self):
+        return {self.device}
+
+    def to_device(self, device, stream=None):
+        return self
+
+    is_fully_addressable = is_fully_replicated = committed = True
+
+    def is_ready(self):
+        return True
+
+    def is_deleted(self):
+        return False
+
+    def delete(self):
+        """Accepted: memory is freed when nothing refers to it."""
+
+    def copy_to_host_async(self):
+        """Accepted: arrays are on the host."""
+
+    def view(self, dtype=None):
+        return self if dtype is None else call('jax.lax.bitcast_convert_type', self, dtype)
 
     @property
     def at(self):
@@ -367,7 +405,7 @@ for _op, _name in (('lt', 'less'), ('le', 'less_equal'), ('gt', 'greater'), ('ge
     setattr(Array, f'__{_op}__', _binary('jax.numpy.' + _name)[0])
 for _op, _name in (('neg', 'negative'), ('pos', 'positive'), ('abs', 'abs'), ('invert', 'invert')):
     setattr(Array, f'__{_op}__', lambda self, _n='jax.numpy.' + _name: wrap(_call(_n, None, self._v)))
-for _name in ('all', 'any', 'argmax', 'argmin', 'argsort', 'clip', 'conj', 'cumprod', 'cumsum', 'diagonal', 'dot', 'max',
+for _name in ('conjugate', 'ptp', 'all', 'any', 'argmax', 'argmin', 'argsort', 'clip', 'conj', 'cumprod', 'cumsum', 'diagonal', 'dot', 'max',
               'mean', 'min', 'nonzero', 'prod', 'ravel', 'repeat', 'round', 'searchsorted', 'sort', 'squeeze', 'std',
               'sum', 'swapaxes', 'take', 'trace', 'var'):
     setattr(Array, _name, lambda self, *a, _n='jax.numpy.' + _name, **k: call(_n, self, *a, **k))

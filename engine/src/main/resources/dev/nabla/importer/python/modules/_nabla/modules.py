@@ -23,12 +23,20 @@ def stub(qualified):
     return function
 
 
-def serve(module_name):
-    """Gives a module the functions of the library: each is made when it is first asked for."""
+def serve(module_name, elsewhere=None):
+    """Gives a module the functions of the library: each is made when it is first asked for.
+
+    `elsewhere` has the names that other modules define, which are imported when they are asked for.
+    """
     module = sys.modules[module_name]
+    lazy = {name: where for where, names in (elsewhere or {}).items() for name in names.split()}
 
     def __getattr__(name):
         qualified = f'{module_name}.{name}'
+        if name in lazy:
+            found = getattr(importlib.import_module(lazy[name]), name)
+            setattr(module, name, found)
+            return found
         found = None if name.startswith('__') else stub(qualified)
         if found is None and not name.startswith('_') and _bridge.is_module(qualified):
             found = importlib.import_module(qualified)
@@ -38,7 +46,7 @@ def serve(module_name):
         return found
 
     def __dir__():
-        return sorted(set(vars(module)) | set(_bridge.names(module_name)))
+        return sorted(set(vars(module)) | set(lazy) | set(_bridge.names(module_name)))
 
     module.__getattr__ = __getattr__
     module.__dir__ = __dir__

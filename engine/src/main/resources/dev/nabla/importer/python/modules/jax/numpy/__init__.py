@@ -19,15 +19,6 @@ uint = _core.scalar_types['uint64']
 single, double, half = _core.scalar_types['float32'], _core.scalar_types['float64'], _core.scalar_types['float16']
 
 
-from _nabla.dtypes import (character, complexfloating, floating, generic, inexact, integer, issubdtype, number,
-                           signedinteger, unsignedinteger)
-from _nabla.numpy_types import can_cast, isdtype, promote_types, result_type
-from _nabla.numpy_functions import (apply_along_axis, apply_over_axes, array_repr, array_str, broadcast_shapes, c_,
-                                    fromfunction, get_printoptions, index_exp, iscomplexobj, isrealobj, isscalar,
-                                    iterable, mgrid, ndim, ogrid, piecewise, printoptions, r_, s_, set_printoptions,
-                                    shape, size, vectorize)
-
-
 class finfo:
     """Limits of a floating-point type."""
     _limits = {'float16': (10, 5), 'bfloat16': (7, 8), 'float32': (23, 8), 'float64': (52, 11)}
@@ -43,6 +34,14 @@ class finfo:
         self.max = (2.0 - self.eps) * 2.0 ** (top - 1)
         self.min = -self.max
         self.tiny = self.smallest_normal = 2.0 ** (2 - top)
+        self.smallest_subnormal = self.tiny * self.eps
+        self.epsneg = self.eps / 2
+        self.precision = int(mantissa * 0.30102999566398120)
+        self.resolution = 10.0 ** -self.precision
+        self.minexp, self.maxexp, self.machep, self.negep = 2 - top, top, -mantissa, -mantissa - 1
+
+    def __repr__(self):
+        return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype.name})"
 
 
 class iinfo:
@@ -57,4 +56,10 @@ class iinfo:
         self.max = 2 ** (self.bits - (d.kind == 'i')) - 1
 
 
-_modules.serve(__name__)
+_modules.serve(__name__, {
+    '_nabla.dtypes': 'character complexfloating floating generic inexact integer issubdtype number signedinteger '
+                     'unsignedinteger',
+    '_nabla.numpy_types': 'can_cast isdtype promote_types result_type',
+    '_nabla.numpy_functions': 'apply_along_axis apply_over_axes array_repr array_str broadcast_shapes c_ fromfunction '
+                              'get_printoptions index_exp iscomplexobj isrealobj isscalar iterable mgrid ndim ogrid '
+                              'piecewise printoptions r_ s_ set_printoptions shape size vectorize'})
