@@ -128,8 +128,7 @@ final class FunctionBridge {
   /** As {@link #apply}; gives the text of the graph that is recorded. */
   private Object jaxpr(Value[] args) {
     Converter.CallArguments call = converter.get().call(args[1].asString(), args, 2);
-    return JaxprPrinter.print(
-        FunctionTransforms.graph(fn(args[0]), call.args(), call.kwargs()));
+    return JaxprPrinter.print(FunctionTransforms.graph(fn(args[0]), call.args(), call.kwargs()));
   }
 
   /**
