@@ -31,6 +31,7 @@ final class ArgumentsPanel extends VBox {
   private final VBox rows = new VBox();
   private final Collapsible head;
   private final VBox content;
+  private final ScrollPane scroll;
   private final Label verdict = new Label();
   private final TextField seed = new TextField();
   private @Nullable List<Argument> shown;
@@ -45,7 +46,7 @@ final class ArgumentsPanel extends VBox {
     verdict.getStyleClass().add("verdict");
     content = new VBox(rows, verdict);
     content.getStyleClass().add("arguments-content");
-    ScrollPane scroll = new ScrollPane(content);
+    scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(LEAST);
@@ -56,6 +57,13 @@ final class ArgumentsPanel extends VBox {
     workspace.historyProperty().subscribe(h -> update());
     workspace.problems().addListener((ListChangeListener<Object>) c -> judge());
     workspace.tracingProperty().subscribe(t -> judge());
+  }
+
+  /** With all lines of the verdict, which depend on the width. */
+  @Override
+  protected double computePrefHeight(double width) {
+    double above = head.prefHeight(-1);
+    return scroll.isManaged() ? above + Math.ceil(content.prefHeight(width)) : above;
   }
 
   /** The height to take of this much, which is not enough for all: no argument is cut. */
@@ -143,7 +151,10 @@ final class ArgumentsPanel extends VBox {
     if (error.isPresent()) {
       verdict(error.get(), false);
     } else if (!workspace.problems().isEmpty() && workspace.problems().getFirst().stage() > 0) {
-      verdict(workspace.problems().getFirst().message(), false);
+      // Chip and pane say what it is; here there is no room for it.
+      int stage = workspace.problems().getFirst().stage();
+      String transform = stage > shownStack.size() ? "" : shownStack.get(stage - 1).label();
+      verdict(texts.format("arguments.problem", transform), false);
     } else if (!workspace.problems().isEmpty() || shown == null || shown.isEmpty()) {
       verdict.setVisible(false);
     } else {

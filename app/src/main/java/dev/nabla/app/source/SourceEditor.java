@@ -8,22 +8,35 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SideDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An editor for Python: colours, line numbers, the selected node's line, lines in error. Lines are
  * counted from 1, as tracebacks do.
  */
 public final class SourceEditor extends StackPane {
+  private static final double FADE = 20;
+  private static final double SCROLL_BAR = 12;
+
+  /** So near its end, in the scroll bar's own measure, a text is all in view. */
+  private static final double END = 0.01;
+
   private final CodeArea area = new CodeArea();
   private final PythonColors colors;
   private final LineNumbers numbers = new LineNumbers();
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+  private final Region below = new Region();
+  private @Nullable ScrollBar bar;
   private boolean setting;
 
   public SourceEditor(ObservableValue<Theme> theme) {
@@ -41,7 +54,28 @@ public final class SourceEditor extends StackPane {
     area.focusedProperty().subscribe(this::focused);
     heightProperty().subscribe((was, is) -> wrapAnew());
     widthProperty().subscribe((was, is) -> wrapAnew());
-    getChildren().add(area);
+    below.getStyleClass().add("fade-below");
+    below.setMouseTransparent(true);
+    below.setMaxHeight(FADE);
+    below.setVisible(false);
+    setAlignment(below, Pos.BOTTOM_CENTER);
+    setMargin(below, new Insets(0, SCROLL_BAR, 0, 0));
+    getChildren().addAll(area, below);
+  }
+
+  /** Lets the text fade out where it goes on. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (bar == null && lookup(".scroll-bar:vertical") instanceof ScrollBar found) {
+      bar = found;
+      below
+          .visibleProperty()
+          .bind(
+              found
+                  .visibleProperty()
+                  .and(found.valueProperty().lessThan(found.maxProperty().subtract(END))));
+    }
   }
 
   private void focused(boolean now) {
