@@ -4,6 +4,7 @@ import dev.nabla.function.FunctionTransforms;
 import dev.nabla.function.FunctionTransforms.Conversion;
 import dev.nabla.function.Value;
 import dev.nabla.ir.NablaError;
+import dev.nabla.library.Scalars;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.NumpyText;
 import dev.nabla.tensor.Shape;
@@ -80,19 +81,24 @@ public final class Array extends Operators {
     return Elements.matrix(rows);
   }
 
-  /** A single number, of the default floating-point type. */
+  /**
+   * A single number, of the default floating-point type. Like {@code jnp.array(3.0)} it is weakly
+   * typed: combined with other floats it takes their type.
+   */
   public static Array scalar(double x) {
-    return Elements.doubles(null, x).reshape();
+    return new Array(Value.of(Scalars.tensor(x)));
   }
 
-  /** A single number, of the default integer type. */
+  /**
+   * A single number, of the default integer type, weakly typed. Throws if it does not fit that type.
+   */
   public static Array scalar(long x) {
-    return Calls.array("jax.numpy.asarray", x);
+    return new Array(Value.of(Scalars.tensor(x)));
   }
 
   /** {@code true} or {@code false}. */
   public static Array scalar(boolean x) {
-    return Calls.array("jax.numpy.asarray", x);
+    return new Array(Value.of(Scalars.tensor(x)));
   }
 
   /** Zeros of the default floating-point type. */

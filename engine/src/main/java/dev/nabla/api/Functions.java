@@ -6,6 +6,7 @@ import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -17,21 +18,21 @@ final class Functions {
   static <A, R> Fn of(Function<A, R> f) {
     return f instanceof Unary<A, R> known
         ? known.fn
-        : new JavaFunction(f, 1, in -> f.apply(Structures.<A>as(in.get(0))));
+        : new JavaFunction(Objects.requireNonNull(f), 1, in -> f.apply(Structures.<A>as(in.get(0))));
   }
 
   static <A, B, R> Fn of(BiFunction<A, B, R> f) {
     return f instanceof Binary<A, B, R> known
         ? known.fn
         : new JavaFunction(
-            f, 2, in -> f.apply(Structures.<A>as(in.get(0)), Structures.<B>as(in.get(1))));
+            Objects.requireNonNull(f), 2, in -> f.apply(Structures.<A>as(in.get(0)), Structures.<B>as(in.get(1))));
   }
 
   static <A, B, C, R> Fn of(TriFunction<A, B, C, R> f) {
     return f instanceof Ternary<A, B, C, R> known
         ? known.fn
         : new JavaFunction(
-            f,
+            Objects.requireNonNull(f),
             3,
             in ->
                 f.apply(

@@ -2,6 +2,7 @@ package dev.nabla.library;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
 import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Comparisons;
@@ -158,6 +159,10 @@ final class CreationFunctions {
   }
 
   static Atom diagonal(GraphBuilder b, int rows, int cols, int k, @Nullable DType d) {
+    if (rows < 0 || cols < 0) {
+      throw NablaError.valueError(
+          "negative dimensions are not allowed, got " + rows + " and " + cols);
+    }
     Params p = Params.of("dtype", DType.INT32, "shape", Shape.of(rows, cols));
     Atom i = b.bind(Shapes.IOTA, p.with("dimension", 0), List.of()).getFirst();
     Atom j = b.bind(Shapes.IOTA, p.with("dimension", 1), List.of()).getFirst();

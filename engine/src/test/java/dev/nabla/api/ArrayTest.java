@@ -24,7 +24,9 @@ class ArrayTest {
     assertThat(Array.of(1, 2).dtype()).isEqualTo(DType.INT32);
     assertThat(Array.of(true).dtype()).isEqualTo(DType.BOOL);
     assertThat(Array.scalar(1).dtype()).isEqualTo(DType.INT32);
-    assertThat(Array.scalar(1.0).value().aval().weakType()).isFalse();
+    assertThat(Array.scalar(1.0).value().aval().weakType()).isTrue();
+    assertThat(Array.scalar(1.0).plus(Array.of(DType.FLOAT16, 1)).dtype())
+        .isEqualTo(DType.FLOAT16);
     assertThat(Array.of(1, 2).times(2).dtype()).isEqualTo(DType.INT32);
     assertThat(Array.of(1, 2).times(2.0).dtype()).isEqualTo(DType.FLOAT32);
     assertThat(Array.of(1, 2).dividedBy(2).dtype()).isEqualTo(DType.FLOAT32);
@@ -80,6 +82,8 @@ class ArrayTest {
   void mistakesAreNamed() {
     assertThatThrownBy(() -> Array.of(new float[][] {{1, 2}, {3}}))
         .hasMessageContaining("row 0 has 2 elements, row 1 has 1");
+    assertThatThrownBy(() -> Array.eye(-2)).hasMessageContaining("negative dimensions");
+    assertThatThrownBy(() -> Array.scalar(1L << 40)).hasMessageContaining("too large");
     assertThatThrownBy(() -> Array.of(1f, 2f).item()).hasMessageContaining("float32[2]");
     assertThatThrownBy(() -> Array.of(true, false).toBoolean()).hasMessageContaining("ambiguous");
     assertThatThrownBy(() -> Array.of(1f, 2f).plus(Array.of(1f, 2f, 3f)))

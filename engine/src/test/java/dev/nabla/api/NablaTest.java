@@ -186,13 +186,9 @@ class NablaTest {
     assertThatThrownBy(() -> Nabla.jit(f).apply(one(3)))
         .isInstanceOf(NablaError.class)
         .hasMessageContaining("boolean conversion of traced array with shape bool[]")
-        .hasToString(
-            "TracerBoolConversionError: Attempted boolean conversion of traced array with shape"
-                + " bool[].\n"
-                + ((NablaError)
-                        org.assertj.core.api.Assertions.catchThrowable(
-                            () -> Nabla.jit(f).apply(one(3))))
-                    .fix());
+        .asString()
+        .startsWith("TracerBoolConversionError: ")
+        .contains("jnp.where");
   }
 
   @Test
