@@ -90,7 +90,8 @@ public final class Array extends Operators {
   }
 
   /**
-   * A single number, of the default integer type, weakly typed. Throws if it does not fit that type.
+   * A single number, of the default integer type, weakly typed. Throws if it does not fit that
+   * type.
    */
   public static Array scalar(long x) {
     return new Array(Value.of(Scalars.tensor(x)));

@@ -18,14 +18,17 @@ final class Functions {
   static <A, R> Fn of(Function<A, R> f) {
     return f instanceof Unary<A, R> known
         ? known.fn
-        : new JavaFunction(Objects.requireNonNull(f), 1, in -> f.apply(Structures.<A>as(in.get(0))));
+        : new JavaFunction(
+            Objects.requireNonNull(f), 1, in -> f.apply(Structures.<A>as(in.get(0))));
   }
 
   static <A, B, R> Fn of(BiFunction<A, B, R> f) {
     return f instanceof Binary<A, B, R> known
         ? known.fn
         : new JavaFunction(
-            Objects.requireNonNull(f), 2, in -> f.apply(Structures.<A>as(in.get(0)), Structures.<B>as(in.get(1))));
+            Objects.requireNonNull(f),
+            2,
+            in -> f.apply(Structures.<A>as(in.get(0)), Structures.<B>as(in.get(1))));
   }
 
   static <A, B, C, R> Fn of(TriFunction<A, B, C, R> f) {

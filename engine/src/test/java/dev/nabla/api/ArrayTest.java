@@ -25,8 +25,7 @@ class ArrayTest {
     assertThat(Array.of(true).dtype()).isEqualTo(DType.BOOL);
     assertThat(Array.scalar(1).dtype()).isEqualTo(DType.INT32);
     assertThat(Array.scalar(1.0).value().aval().weakType()).isTrue();
-    assertThat(Array.scalar(1.0).plus(Array.of(DType.FLOAT16, 1)).dtype())
-        .isEqualTo(DType.FLOAT16);
+    assertThat(Array.scalar(1.0).plus(Array.of(DType.FLOAT16, 1)).dtype()).isEqualTo(DType.FLOAT16);
     assertThat(Array.of(1, 2).times(2).dtype()).isEqualTo(DType.INT32);
     assertThat(Array.of(1, 2).times(2.0).dtype()).isEqualTo(DType.FLOAT32);
     assertThat(Array.of(1, 2).dividedBy(2).dtype()).isEqualTo(DType.FLOAT32);
