@@ -9,6 +9,8 @@ import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Scan;
 import dev.nabla.ops.While;
 import dev.nabla.tensor.DType;
+import dev.nabla.tensor.Precision;
+import dev.nabla.tensor.Promotion;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
@@ -100,7 +102,9 @@ public final class ControlFlow {
     for (int i = 0; i < before.size(); i++) {
       ShapedArray a = before.get(i).aval();
       ShapedArray t = after.get(i).aval();
-      boolean differs = a.weakType() && !a.equals(t) && a.shape().equals(t.shape());
+      ShapedArray type = a.weakType() ? Promotion.promote(List.of(a, t), Precision.x64()) : a;
+      boolean differs = a.weakType() && !a.equals(t) && type.dtype() == t.dtype();
+      differs &= a.shape().equals(t.shape());
       changed |= differs;
       now.add(differs ? convert(before.get(i), t) : before.get(i));
     }
@@ -177,8 +181,10 @@ public final class ControlFlow {
    * while loop.
    */
   public static Tree<Value> foriLoop(Value lower, Value upper, Fn body, Tree<Value> init) {
-    Tensor from = lower instanceof Value.Tracer ? null : lower.known();
-    Tensor to = upper instanceof Value.Tracer ? null : upper.known();
+    checkBound(lower, "lower");
+    checkBound(upper, "upper");
+    Tensor from = lower.known();
+    Tensor to = upper.known();
     if (from != null && to != null) {
       int n = (int) Math.max(0, to.getLong(0) - from.getLong(0));
       Fn step =
@@ -206,6 +212,18 @@ public final class ControlFlow {
         };
     Tree<Value> start = Tree.tuple(List.of(Tree.leaf(lower), Tree.leaf(upper), init));
     return whileLoop(test, step, start).children().get(2);
+  }
+
+  private static void checkBound(Value bound, String name) {
+    if (!bound.isArray() || !bound.aval().dtype().isInteger() || bound.aval().rank() != 0) {
+      throw NablaError.typeError(
+              "lower and upper arguments to fori_loop must be integer scalars, got "
+                  + name
+                  + "="
+                  + (bound.isArray() ? bound.aval().toLongString() : "an object")
+                  + ".")
+          .withFix("Convert it: int(n), or n.astype(jnp.int32).");
+    }
   }
 
   private static Tree<Value> increment(Tree<Value> i) {

@@ -291,7 +291,7 @@ public final class Arguments {
         throw notAShape(function, length);
       }
       if (n < 0) {
-        throw NablaError.valueError(
+        throw NablaError.typeError(
             function
                 + ": axis lengths must not be negative, got "
                 + n

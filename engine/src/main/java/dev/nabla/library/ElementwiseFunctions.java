@@ -1,5 +1,6 @@
 package dev.nabla.library;
 
+import dev.nabla.tensor.Tensor;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
@@ -127,14 +128,14 @@ final class ElementwiseFunctions {
         "x1, x2",
         ARITHMETIC,
         "x to the power of y",
-        (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
+        ElementwiseFunctions::power);
     l.plain(
         JNP,
         "pow",
         "x1, x2",
         ARITHMETIC,
         "x to the power of y",
-        (b, a) -> power(b, a.array("x1"), a.array("x2"), a.get("x2")));
+        ElementwiseFunctions::power);
     l.plain(
         LAX,
         "integer_pow",
@@ -259,9 +260,10 @@ final class ElementwiseFunctions {
   }
 
   /** A Python integer as exponent stays an integer: exact, and differentiable at zero. */
-  private static Atom power(
-      GraphBuilder b, Atom x, Atom y, @org.jspecify.annotations.Nullable Object exponent) {
-    if (exponent instanceof Long n && Math.abs(n) <= Integer.MAX_VALUE) {
+  private static Atom power(GraphBuilder b, Arguments a) {
+    Atom x = a.array("x1");
+    Atom y = a.array("x2");
+    if (a.get("x2") instanceof Long n && Math.abs(n) <= Integer.MAX_VALUE) {
       Atom base = x.aval().dtype() == DType.BOOL ? Operands.toNumeric(b, x) : x;
       if (n < 0 && base.aval().dtype().isInteger()) {
         throw NablaError.typeError(
@@ -274,13 +276,49 @@ final class ElementwiseFunctions {
       }
       return Arithmetic.integerPow(b, base, Math.toIntExact(n));
     }
+    if (x.aval().dtype().isInteger() && y.aval().dtype().isInteger()) {
+      refuseNegative(a.known(y));
+      return powerOfIntegers(b, Operands.promoteRanks(b, "power", Operands.promoteTypes(b, List.of(x, y))));
+    }
     List<Atom> xs = Operands.promoteInexact(b, List.of(x, y));
     return b.bind(Arithmetic.POW, Params.EMPTY, Operands.promoteRanks(b, "power", xs)).getFirst();
   }
 
+  private static void refuseNegative(@org.jspecify.annotations.Nullable Tensor exponents) {
+    for (long i = 0; exponents != null && i < exponents.size(); i++) {
+      if (exponents.getLong(i) < 0) {
+        throw NablaError.typeError("Integers cannot be raised to negative powers.")
+            .withFix("Use a float base, for example x.astype(jnp.float32).");
+      }
+    }
+  }
+
+  /** Bits of the exponent that count: more would overflow for every base but 0, 1 and −1. */
+  private static final int EXPONENT_BITS = 6;
+
+  /** Binary exponentiation; a power of zero is zero but for the exponent zero. */
+  private static Atom powerOfIntegers(GraphBuilder b, List<Atom> operands) {
+    Num x = Num.of(b, operands.get(0));
+    Num y = Num.of(b, operands.get(1));
+    var shape =
+        Operands.broadcastShape(
+            "power", operands.stream().map(o -> o.aval().shape()).toList());
+    x = x.broadcastTo(shape);
+    y = y.broadcastTo(shape);
+    Atom one = Arithmetic.scalarLike(y.atom(), 1);
+    Num result = x.eq(0).and(y.ne(0)).then(x.times(0), x.times(0).plus(1));
+    for (int i = 0; i < EXPONENT_BITS; i++) {
+      Num odd = Num.of(b, b.bind1(Logic.AND, Params.EMPTY, y.atom(), one)).ne(0);
+      result = odd.then(result.times(x), result);
+      x = x.times(x);
+      y = Num.of(b, b.bind1(Logic.SHIFT_RIGHT_LOGICAL, Params.EMPTY, y.atom(), one));
+    }
+    return result.atom();
+  }
+
   private static Atom where(GraphBuilder b, Arguments a) {
     if (a.isNone("x") || a.isNone("y")) {
-      throw NablaError.valueError(
+      throw NablaError.typeError(
               "Either both or neither of the x and y arguments should be provided to"
                   + " jax.numpy.where.")
           .withFix("Give one argument or three: jnp.where(condition, x, y).");

@@ -43,6 +43,7 @@ public final class Library {
     CreationFunctions.register(this);
     RangeFunctions.register(this);
     ShapeFunctions.register(this);
+    LaxShapeFunctions.register(this);
     IndexingFunctions.register(this);
     UpdateFunctions.register(this);
     SlicingFunctions.register(this);

@@ -75,8 +75,21 @@ final class Operands {
     return Shapes.broadcastInDim(b, x, t, IntStream.range(add, rank).toArray());
   }
 
+  /**
+   * Arrays of equal ranks that do not fit are a {@code TypeError}, those of different ranks a
+   * {@code ValueError}, as in JAX.
+   */
   private static void checkBroadcast(String function, List<Atom> xs) {
-    broadcastShape(function, xs.stream().map(x -> x.aval().shape()).toList());
+    List<Shape> shapes = xs.stream().map(x -> x.aval().shape()).toList();
+    try {
+      broadcastShape(function, shapes);
+    } catch (NablaError e) {
+      if (shapes.stream().map(Shape::rank).filter(r -> r > 0).distinct().count() < 2) {
+        throw e;
+      }
+      NablaError ranks = NablaError.valueError(String.valueOf(e.getMessage()));
+      throw e.fix() == null ? ranks : ranks.withFix(e.fix());
+    }
   }
 
   /** Whether shapes broadcast to a common one. */

@@ -103,7 +103,7 @@ final class ArrayBridge {
 
   /** All elements as a flat Python tuple. */
   private Object elements(Value v) {
-    Tensor t = numbers(v);
+    Tensor t = FunctionTransforms.concrete(v, Conversion.NUMBER);
     if (t.size() > MAX_ELEMENTS) {
       throw NablaError.of(
           "MemoryError", "A list of " + t.size() + " Python numbers would be too large.");

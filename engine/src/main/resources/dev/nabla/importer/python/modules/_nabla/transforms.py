@@ -157,6 +157,14 @@ def _integers(x, what):
 def jit(fun, *, in_shardings=None, out_shardings=None, static_argnums=None, static_argnames=None, donate_argnums=None,
         donate_argnames=None, keep_unused=False, device=None, backend=None, inline=False):
     nums = _integers(static_argnums, 'static_argnums')
+    if isinstance(fun, types.FunctionType) and not fun.__code__.co_flags & 0x04:
+        count = fun.__code__.co_argcount
+        for i in nums:
+            if not -count <= i < count:
+                raise errors.with_fix(
+                    ValueError(f"jitted function has static_argnums={nums}, but it takes {count} positional "
+                               f"argument{'' if count == 1 else 's'} only."),
+                    "Count positions from 0.")
     names = (static_argnames,) if isinstance(static_argnames, str) else tuple(static_argnames or ())
     known = parameters(fun)
     nums += tuple(known.index(n) for n in names if n in known and known.index(n) not in nums)
