@@ -1,6 +1,5 @@
 package dev.nabla.library;
 
-import dev.nabla.tensor.Tensor;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
@@ -16,6 +15,7 @@ import dev.nabla.ops.Selection;
 import dev.nabla.ops.Trig;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Precision;
+import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -122,20 +122,8 @@ final class ElementwiseFunctions {
         LOGIC,
         "Bits flipped",
         (b, a) -> b.bind1(Logic.NOT, Params.EMPTY, a.array("x")));
-    l.plain(
-        JNP,
-        "power",
-        "x1, x2",
-        ARITHMETIC,
-        "x to the power of y",
-        ElementwiseFunctions::power);
-    l.plain(
-        JNP,
-        "pow",
-        "x1, x2",
-        ARITHMETIC,
-        "x to the power of y",
-        ElementwiseFunctions::power);
+    l.plain(JNP, "power", "x1, x2", ARITHMETIC, "x to the power of y", ElementwiseFunctions::power);
+    l.plain(JNP, "pow", "x1, x2", ARITHMETIC, "x to the power of y", ElementwiseFunctions::power);
     l.plain(
         LAX,
         "integer_pow",
@@ -278,7 +266,8 @@ final class ElementwiseFunctions {
     }
     if (x.aval().dtype().isInteger() && y.aval().dtype().isInteger()) {
       refuseNegative(a.known(y));
-      return powerOfIntegers(b, Operands.promoteRanks(b, "power", Operands.promoteTypes(b, List.of(x, y))));
+      return powerOfIntegers(
+          b, Operands.promoteRanks(b, "power", Operands.promoteTypes(b, List.of(x, y))));
     }
     List<Atom> xs = Operands.promoteInexact(b, List.of(x, y));
     return b.bind(Arithmetic.POW, Params.EMPTY, Operands.promoteRanks(b, "power", xs)).getFirst();
@@ -301,8 +290,7 @@ final class ElementwiseFunctions {
     Num x = Num.of(b, operands.get(0));
     Num y = Num.of(b, operands.get(1));
     var shape =
-        Operands.broadcastShape(
-            "power", operands.stream().map(o -> o.aval().shape()).toList());
+        Operands.broadcastShape("power", operands.stream().map(o -> o.aval().shape()).toList());
     x = x.broadcastTo(shape);
     y = y.broadcastTo(shape);
     Atom one = Arithmetic.scalarLike(y.atom(), 1);
