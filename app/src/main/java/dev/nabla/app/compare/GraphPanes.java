@@ -3,7 +3,7 @@ package dev.nabla.app.compare;
 import dev.nabla.app.canvas.Highlights;
 import dev.nabla.app.canvas.Hit;
 import dev.nabla.app.canvas.PaneScene;
-import dev.nabla.app.compare.PaneWidths.Wish;
+import dev.nabla.app.compare.PaneSizes.Need;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.layout.PaneContent;
 import dev.nabla.app.layout.PaneLayout;
@@ -19,8 +19,6 @@ import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -33,28 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphPanes extends Region {
   private static final Texts TEXTS = Texts.of(GraphPanes.class);
-  private static final double LINE = 1;
   private static final double EMPTY_WIDTH = 260;
   private static final double SIGNATURE_ADVANCE = 6;
   private static final double WIDEST_SIGNATURE = 294;
 
-  /** What a header needs beside its words; less where the panes together are narrow. */
-  private static final double MARGINS = 28;
-
-  private static final double NARROW_MARGINS = 20;
-  private static final double NARROW = 850;
-
   private final WorkspaceModel model;
   private final List<Slot> slots = new ArrayList<>();
-  private final Map<Integer, Integer> priority = new HashMap<>();
-  private final Map<Integer, Double> dragged = new HashMap<>();
+  private final PaneSizes sizes = new PaneSizes();
   private final LinkedViews views;
   private final CardLayer cards;
   private final PaneKeys keys;
   private final Background background = new Background();
   private Comparison comparison = new Comparison(List.of(), "");
   private @Nullable Selection hovered;
-  private int opened;
   private double fitted = 1;
   private String shownFunction = "";
 
@@ -64,9 +53,7 @@ public final class GraphPanes extends Region {
     final CollapsedStrip strip;
     final PaneDivider divider;
     final Background counting = new Background();
-    double natural = EMPTY_WIDTH;
-    double signature;
-    boolean wide;
+    Need need = new Need(EMPTY_WIDTH, 0, false);
     double laidOutFor = -1;
 
     Slot(StagePane pane, CollapsedStrip strip, PaneDivider divider) {
@@ -165,8 +152,7 @@ public final class GraphPanes extends Region {
     hovered = null;
     int n = next.stages().size();
     if (n != slots.size()) {
-      dragged.clear();
-      priority.clear();
+      sizes.reset();
     }
     while (slots.size() > n) {
       Slot s = slots.removeLast();
@@ -207,22 +193,18 @@ public final class GraphPanes extends Region {
   private void measure(Slot s, int i) {
     PaneContent content = comparison.content(i);
     s.laidOutFor = -1;
-    s.signature = 0;
     if (content == null) {
-      s.natural = EMPTY_WIDTH;
-      s.wide = false;
+      s.need = new Need(EMPTY_WIDTH, 0, false);
       return;
     }
     if (content.graph().equations().size() > Background.SMALL) {
-      s.natural = PaneWidths.CARD_ROOM;
-      s.wide = true;
+      s.need = new Need(PaneWidths.CARD_ROOM, 0, true);
       return;
     }
     ViewGraph g = PaneLayout.of(content, comparison.plan(), i, 0);
     double signature = content.graph().signature().length() * SIGNATURE_ADVANCE;
-    s.natural = g.width();
-    s.signature = Math.min(signature, WIDEST_SIGNATURE);
-    s.wide = g.nodes().stream().anyMatch(n -> n.zone().level() > 0);
+    boolean wide = g.nodes().stream().anyMatch(n -> n.zone().level() > 0);
+    s.need = new Need(g.width(), Math.min(signature, WIDEST_SIGNATURE), wide);
   }
 
   private void showStages() {
@@ -345,8 +327,7 @@ public final class GraphPanes extends Region {
   }
 
   private void expand(int i) {
-    priority.put(i, --opened);
-    dragged.clear();
+    sizes.open(i);
     requestLayout();
   }
 
@@ -363,10 +344,10 @@ public final class GraphPanes extends Region {
     double b = slots.get(right).pane.getWidth();
     double d = Math.clamp(dx, Math.min(0, PaneWidths.MIN - a), Math.max(0, b - PaneWidths.MIN));
     for (int k : open()) {
-      dragged.put(k, slots.get(k).pane.getWidth());
+      sizes.drag(k, slots.get(k).pane.getWidth());
     }
-    dragged.put(i, a + d);
-    dragged.put(right, b - d);
+    sizes.drag(i, a + d);
+    sizes.drag(right, b - d);
     requestLayout();
   }
 
@@ -378,7 +359,7 @@ public final class GraphPanes extends Region {
       fitted = fittingScale(h);
       views.fit(fitted);
     }
-    double[] widths = widths(fitted);
+    double[] widths = sizes.widths(needs(), fitted, getWidth());
     double x = 0;
     for (int i = 0; i < slots.size(); i++) {
       Slot s = slots.get(i);
@@ -389,7 +370,7 @@ public final class GraphPanes extends Region {
       x += widths[i];
       s.divider.setVisible(i + 1 < slots.size());
       s.divider.resizeRelocate(x - 3, 0, 7, h);
-      x += LINE;
+      x += PaneSizes.LINE;
       if (isOpen) {
         layOut(i, s, widths[i]);
       }
@@ -399,30 +380,14 @@ public final class GraphPanes extends Region {
     cards.requestLayout();
   }
 
-  /** The panes' widths if their graphs are shown at this zoom. */
-  private double[] widths(double scale) {
-    double margins = getWidth() < NARROW ? NARROW_MARGINS : MARGINS;
-    List<Wish> wishes = new ArrayList<>();
-    for (int i = 0; i < slots.size(); i++) {
-      Double own = dragged.get(i);
-      Slot s = slots.get(i);
-      double least = Math.max(s.signature + margins, PaneWidths.MIN + margins - NARROW_MARGINS);
-      double natural = own == null ? Math.max(s.natural * scale, least) : own;
-      wishes.add(new Wish(natural, own == null && s.wide, priority.getOrDefault(i, i)));
-    }
-    return PaneWidths.distribute(wishes, getWidth() - LINE * Math.max(0, slots.size() - 1));
+  private List<Need> needs() {
+    return slots.stream().map(s -> s.need).toList();
   }
 
   private double fittingScale(double height) {
-    if (slots.isEmpty() || height <= 0) {
-      return 1;
-    }
-    double room = height - slots.getFirst().pane.chrome();
-    return StackFit.scale(
-        PaneLayout.height(comparison.plan()),
-        room,
-        slots.size(),
-        s -> (int) Arrays.stream(widths(s)).filter(w -> w > PaneWidths.STRIP).count());
+    double chrome = slots.isEmpty() ? 0 : slots.getFirst().pane.chrome();
+    double graph = PaneLayout.height(comparison.plan());
+    return sizes.scale(needs(), graph, height - chrome, getWidth());
   }
 
   private void layOut(int i, Slot s, double paneWidth) {
