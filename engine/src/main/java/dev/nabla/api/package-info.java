@@ -25,7 +25,9 @@
  * }</pre>
  *
  * <p>The gradient by a record is a record of the same type. The functions of {@code jax.numpy},
- * {@code jax.nn} and {@code jax.lax} that people need most are in {@link dev.nabla.api.Jnp}, all
+ * {@code jax.nn}, {@code jax.numpy.linalg} and {@code jax.random} that people need most are in
+ * {@link dev.nabla.api.Jnp}, {@link dev.nabla.api.Nn}, {@link dev.nabla.api.Linalg} and {@link
+ * dev.nabla.api.Rng}, all
  * others can be called by name; choices and loops over values that are not known while a function
  * is traced are in {@link dev.nabla.api.Lax}.
  *
