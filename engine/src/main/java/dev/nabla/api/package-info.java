@@ -27,9 +27,8 @@
  * <p>The gradient by a record is a record of the same type. The functions of {@code jax.numpy},
  * {@code jax.nn}, {@code jax.numpy.linalg} and {@code jax.random} that people need most are in
  * {@link dev.nabla.api.Jnp}, {@link dev.nabla.api.Nn}, {@link dev.nabla.api.Linalg} and {@link
- * dev.nabla.api.Rng}, all
- * others can be called by name; choices and loops over values that are not known while a function
- * is traced are in {@link dev.nabla.api.Lax}.
+ * dev.nabla.api.Rng}, all others can be called by name; choices and loops over values that are not
+ * known while a function is traced are in {@link dev.nabla.api.Lax}.
  *
  * <p>Java infers the types of a lambda's parameters from where its result goes. Where it goes
  * straight into another call, write them: {@code Nabla.grad((Array x) ->

@@ -17,8 +17,7 @@ class RngTest {
         .containsExactly(new float[] {0.60576403f, 0.7990441f}, within(1e-6f));
     assertThat(Rng.uniform(KEY, 2).toFloatArray()).containsExactly(0.48870957f, 0.6797972f);
     assertThat(Rng.randint(KEY, 0, 10, 4).toLongArray()).containsExactly(4, 4, 1, 9);
-    assertThat(Rng.permutation(KEY, Array.arange(5)).toLongArray())
-        .containsExactly(4, 2, 3, 0, 1);
+    assertThat(Rng.permutation(KEY, Array.arange(5)).toLongArray()).containsExactly(4, 2, 3, 0, 1);
     assertThat(Rng.bernoulli(KEY, 0.5, 4).toLongArray()).containsExactly(1, 0, 0, 0);
     assertThat(Rng.categorical(KEY, Array.of(0f, 1f, 2f)).toLong()).isEqualTo(2);
     assertThat(Rng.foldIn(KEY, 7).toLongArray()).containsExactly(2547012911L, 1371500959L);
