@@ -52,6 +52,11 @@ public final class Library {
     TakeFunctions.register(this);
     NonzeroFunctions.register(this);
     RearrangingFunctions.register(this);
+    DiagonalFunctions.register(this);
+    PadFunctions.register(this);
+    SearchFunctions.register(this);
+    QuantileFunctions.register(this);
+    SetFunctions.register(this);
     ReductionFunctions.register(this);
     NanFunctions.register(this);
     ProductFunctions.register(this);

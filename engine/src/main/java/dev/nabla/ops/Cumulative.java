@@ -171,22 +171,38 @@ public final class Cumulative {
     return Double.isNaN(delta) ? x + y : Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(delta)));
   }
 
+  /** A call with JAX's derivative rule, which holds at ties and infinities too. */
+  private static Atom logAddExp(GraphBuilder b, Atom x, Atom y) {
+    return CustomJvp.call(
+        b,
+        "logaddexp",
+        List.of(x, y),
+        (g, in) -> List.of(plainLogAddExp(g, in.get(0), in.get(1))),
+        (g, in) -> {
+          PrefixScan.Pair first = new PrefixScan.Pair(in.get(0), in.get(2));
+          PrefixScan.Pair second = new PrefixScan.Pair(in.get(1), in.get(3));
+          PrefixScan.Pair r = logAddExpStep(g, first, second);
+          return List.of(r.primal(), r.tangent());
+        });
+  }
+
+  private static Atom plainLogAddExp(GraphBuilder b, Atom x, Atom y) {
+    Atom delta = Arithmetic.sub(b, x, y);
+    Atom decay =
+        Exponential.exp(b, Arithmetic.neg(b, b.bind1(Arithmetic.ABS, Params.EMPTY, delta)));
+    Atom tail = b.bind1(Exponential.LOG1P, Params.EMPTY, decay);
+    Atom large = Arithmetic.add(b, Arithmetic.max(b, x, y), tail);
+    Atom isNan = b.bind1(Comparisons.NE, Params.EMPTY, delta, delta);
+    return Selection.select(b, isNan, Arithmetic.add(b, x, y), large);
+  }
+
   /** d log(eˣ + eʸ) = eˣ⁻ᶻ·dx + eʸ⁻ᶻ·dy with z the result, infinities read as 0. */
   private static PrefixScan.Pair logAddExpStep(
       GraphBuilder b, PrefixScan.Pair x, PrefixScan.Pair y) {
-    Atom delta = Arithmetic.sub(b, x.primal(), y.primal());
-    Atom decay =
-        Exponential.exp(b, Arithmetic.neg(b, b.bind1(Arithmetic.ABS, Params.EMPTY, delta)));
-    Atom large =
-        Arithmetic.add(
-            b,
-            Arithmetic.max(b, x.primal(), y.primal()),
-            b.bind1(Exponential.LOG1P, Params.EMPTY, decay));
-    Atom isNan = b.bind1(Comparisons.NE, Params.EMPTY, delta, delta);
-    Atom z = Selection.select(b, isNan, Arithmetic.add(b, x.primal(), y.primal()), large);
-    Atom zf = finite(b, z);
-    Atom dx = Arithmetic.mul(b, x.tangent(), weight(b, x.primal(), zf));
-    Atom dy = Arithmetic.mul(b, y.tangent(), weight(b, y.primal(), zf));
+    Atom z = logAddExp(b, x.primal(), y.primal());
+    Atom finite = finite(b, z);
+    Atom dx = Arithmetic.mul(b, x.tangent(), weight(b, x.primal(), finite));
+    Atom dy = Arithmetic.mul(b, y.tangent(), weight(b, y.primal(), finite));
     return new PrefixScan.Pair(z, Arithmetic.addAny(b, dx, dy));
   }
 
