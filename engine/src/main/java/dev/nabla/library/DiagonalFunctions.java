@@ -22,24 +22,55 @@ final class DiagonalFunctions {
   private DiagonalFunctions() {}
 
   static void register(Library l) {
-    l.group(JNP, "tri", "N, M=None, k=0, dtype=None", CATEGORY, "Ones on and below a diagonal",
+    l.group(
+        JNP,
+        "tri",
+        "N, M=None, k=0, dtype=None",
+        CATEGORY,
+        "Ones on and below a diagonal",
         (b, a) -> {
           int n = a.integer("N");
           Integer m = a.integerOrNull("M");
           DType d = a.dtype("dtype");
           return triangle(b, n, m == null ? n : m, a.integer("k"))
-              .as(d == null ? Precision.defaultFloat() : d).atom();
+              .as(d == null ? Precision.defaultFloat() : d)
+              .atom();
         });
-    l.group(JNP, "tril", "m, k=0", CATEGORY, "The triangle on and below a diagonal",
+    l.group(
+        JNP,
+        "tril",
+        "m, k=0",
+        CATEGORY,
+        "The triangle on and below a diagonal",
         (b, a) -> half(b, a, true));
-    l.group(JNP, "triu", "m, k=0", CATEGORY, "The triangle on and above a diagonal",
+    l.group(
+        JNP,
+        "triu",
+        "m, k=0",
+        CATEGORY,
+        "The triangle on and above a diagonal",
         (b, a) -> half(b, a, false));
-    l.group(JNP, "diag", "v, k=0", CATEGORY, "A matrix from its diagonal, or the diagonal of one",
+    l.group(
+        JNP,
+        "diag",
+        "v, k=0",
+        CATEGORY,
+        "A matrix from its diagonal, or the diagonal of one",
         (b, a) -> diag(l, b, a));
-    l.group(JNP, "diagflat", "v, k=0", CATEGORY, "A matrix from its diagonal",
+    l.group(
+        JNP,
+        "diagflat",
+        "v, k=0",
+        CATEGORY,
+        "A matrix from its diagonal",
         (b, a) -> matrix(l, b, NonzeroFunctions.flat(Num.of(b, a.array("v"))), a.integer("k")));
-    l.group(JNP, "fill_diagonal", "a, val, wrap=False, *, inplace=True", CATEGORY,
-        "The array with its main diagonal replaced", (b, a) -> fillDiagonal(l, b, a));
+    l.group(
+        JNP,
+        "fill_diagonal",
+        "a, val, wrap=False, *, inplace=True",
+        CATEGORY,
+        "The array with its main diagonal replaced",
+        (b, a) -> fillDiagonal(l, b, a));
     indices(l);
   }
 
@@ -47,31 +78,56 @@ final class DiagonalFunctions {
     for (boolean low : new boolean[] {true, false}) {
       String name = low ? "tril" : "triu";
       String what = "Positions of the triangle on and " + (low ? "below" : "above") + " a diagonal";
-      l.group(JNP, name + "_indices", "n, k=0, m=None", CATEGORY, what, (b, a) -> {
-        Integer m = a.integerOrNull("m");
-        int n = a.integer("n");
-        return positions(b, n, m == null ? n : m, a.integer("k"), low);
-      });
-      l.group(JNP, name + "_indices_from", "arr, k=0", CATEGORY, what, (b, a) -> {
-        Shape s = a.array("arr").aval().shape();
-        if (s.rank() != 2) {
-          throw NablaError.valueError("Only 2-D inputs are accepted, got shape " + s.toTuple());
-        }
-        return positions(b, s.dim(0), s.dim(1), a.integer("k"), low);
-      });
+      l.group(
+          JNP,
+          name + "_indices",
+          "n, k=0, m=None",
+          CATEGORY,
+          what,
+          (b, a) -> {
+            Integer m = a.integerOrNull("m");
+            int n = a.integer("n");
+            return positions(b, n, m == null ? n : m, a.integer("k"), low);
+          });
+      l.group(
+          JNP,
+          name + "_indices_from",
+          "arr, k=0",
+          CATEGORY,
+          what,
+          (b, a) -> {
+            Shape s = a.array("arr").aval().shape();
+            if (s.rank() != 2) {
+              throw NablaError.valueError("Only 2-D inputs are accepted, got shape " + s.toTuple());
+            }
+            return positions(b, s.dim(0), s.dim(1), a.integer("k"), low);
+          });
     }
-    l.group(JNP, "diag_indices", "n, ndim=2", CATEGORY, "Positions of the main diagonal", (b, a) ->
-        Collections.nCopies(a.integer("ndim"),
-            Positions.iota(b, Precision.defaultInt(), Shape.of(a.integer("n")), 0)));
-    l.group(JNP, "diag_indices_from", "arr", CATEGORY, "Positions of the main diagonal", (b, a) -> {
-      Shape s = a.array("arr").aval().shape();
-      if (s.rank() < 2 || s.toList().stream().distinct().count() > 1) {
-        throw NablaError.valueError(
-            "All dimensions of input must be of equal length, got shape " + s.toTuple());
-      }
-      return Collections.nCopies(
-          s.rank(), Positions.iota(b, Precision.defaultInt(), Shape.of(s.dim(0)), 0));
-    });
+    l.group(
+        JNP,
+        "diag_indices",
+        "n, ndim=2",
+        CATEGORY,
+        "Positions of the main diagonal",
+        (b, a) ->
+            Collections.nCopies(
+                a.integer("ndim"),
+                Positions.iota(b, Precision.defaultInt(), Shape.of(a.integer("n")), 0)));
+    l.group(
+        JNP,
+        "diag_indices_from",
+        "arr",
+        CATEGORY,
+        "Positions of the main diagonal",
+        (b, a) -> {
+          Shape s = a.array("arr").aval().shape();
+          if (s.rank() < 2 || s.toList().stream().distinct().count() > 1) {
+            throw NablaError.valueError(
+                "All dimensions of input must be of equal length, got shape " + s.toTuple());
+          }
+          return Collections.nCopies(
+              s.rank(), Positions.iota(b, Precision.defaultInt(), Shape.of(s.dim(0)), 0));
+        });
   }
 
   // ---- triangles ----
@@ -87,7 +143,9 @@ final class DiagonalFunctions {
     Num x = Num.of(b, a.array("m"));
     if (x.rank() < 2) {
       throw NablaError.valueError(
-          "Argument to jax.numpy." + a.function() + " must be at least 2D, got shape "
+          "Argument to jax.numpy."
+              + a.function()
+              + " must be at least 2D, got shape "
               + x.shape().toTuple());
     }
     int k = a.integer("k");
@@ -105,14 +163,16 @@ final class DiagonalFunctions {
       }
     }
     return Subscript.positions(mask, (int) Subscript.count(mask), 0).stream()
-        .map(b::constant).toList();
+        .map(b::constant)
+        .toList();
   }
 
   // ---- diagonals ----
 
   private static Atom lastDiagonal(Library l, GraphBuilder b, Atom x, int offset) {
     Shape s = x.aval().shape();
-    int size = Math.max(0, Math.min(s.dim(-2) + Math.min(offset, 0), s.dim(-1) - Math.max(offset, 0)));
+    int size =
+        Math.max(0, Math.min(s.dim(-2) + Math.min(offset, 0), s.dim(-1) - Math.max(offset, 0)));
     Num i = Num.of(b, Positions.iota(b, DType.INT32, Shape.of(size), 0));
     Num j = offset == 0 ? i : i.plus(Math.abs(offset));
     Atom rows = offset >= 0 ? i.atom() : j.atom();
@@ -126,28 +186,37 @@ final class DiagonalFunctions {
     return switch (v.rank()) {
       case 1 -> matrix(l, b, v, k);
       case 2 -> lastDiagonal(l, b, v.atom(), k);
-      default -> throw NablaError.valueError("diag input must be 1d or 2d, got shape "
-          + v.shape().toTuple());
+      default ->
+          throw NablaError.valueError(
+              "diag input must be 1d or 2d, got shape " + v.shape().toTuple());
     };
   }
 
   private static Atom matrix(Library l, GraphBuilder b, Num v, int k) {
     int n = v.shape().dim(0) + Math.abs(k);
-    Atom padded = Indexing.pad(b, v.atom(), dev.nabla.ops.Arithmetic.scalarLike(v.atom(), 0),
-        List.of(new Indexing.Padding(Math.max(0, k), Math.max(0, -k), 0)));
-    Num on = Num.of(b, new Calls(l, b).with("eye", Map.of("k", (long) k, "dtype", DType.BOOL), (long) n));
+    Atom padded =
+        Indexing.pad(
+            b,
+            v.atom(),
+            dev.nabla.ops.Arithmetic.scalarLike(v.atom(), 0),
+            List.of(new Indexing.Padding(Math.max(0, k), Math.max(0, -k), 0)));
+    Num on =
+        Num.of(
+            b, new Calls(l, b).with("eye", Map.of("k", (long) k, "dtype", DType.BOOL), (long) n));
     Num wide = v.of(padded).broadcastTo(Shape.of(n, n));
     return on.then(wide, wide.filled(0)).atom();
   }
 
   private static Atom fillDiagonal(Library l, GraphBuilder b, Arguments a) {
     if (a.flag("inplace")) {
-      throw NablaError.valueError("jax.numpy.fill_diagonal cannot modify arrays in-place, because"
-          + " JAX arrays are immutable.").withFix("Pass inplace=False to get an updated copy.");
+      throw NablaError.valueError(
+              "jax.numpy.fill_diagonal cannot modify arrays in-place, because"
+                  + " JAX arrays are immutable.")
+          .withFix("Pass inplace=False to get an updated copy.");
     }
     if (a.flag("wrap")) {
-      throw NablaError.of("NotImplementedError",
-          "wrap=True is not implemented, must have wrap=False.");
+      throw NablaError.of(
+          "NotImplementedError", "wrap=True is not implemented, must have wrap=False.");
     }
     Atom x = a.array("a");
     Shape s = x.aval().shape();

@@ -71,19 +71,23 @@ final class PadFunctions {
     private Atom along(Atom x, int axis, int before, int after, String mode) {
       return switch (mode) {
         case "constant" -> x;
-        case "empty" ->
-            Indexing.pad(b, x, zero(x), only(axis, before, after));
-        case "edge" -> joined(x, axis,
-            repeated(edge(x, axis, false, "edge"), axis, before),
-            repeated(edge(x, axis, true, "edge"), axis, after));
+        case "empty" -> Indexing.pad(b, x, zero(x), only(axis, before, after));
+        case "edge" ->
+            joined(
+                x,
+                axis,
+                repeated(edge(x, axis, false, "edge"), axis, before),
+                repeated(edge(x, axis, true, "edge"), axis, after));
         case "wrap" -> wrap(x, axis, before, after);
         case "reflect", "symmetric" -> mirrored(x, axis, before, after, mode);
         case "linear_ramp" -> ramp(x, axis, before, after);
         case "maximum", "minimum", "mean", "median" -> statistic(x, axis, before, after, mode);
-        default -> throw NablaError.of("NotImplementedError",
-            "Unimplemented padding mode '" + mode + "' for np.pad.")
-            .withFix("Modes are constant, edge, reflect, symmetric, wrap, linear_ramp, maximum,"
-                + " minimum, mean, median and empty.");
+        default ->
+            throw NablaError.of(
+                    "NotImplementedError", "Unimplemented padding mode '" + mode + "' for np.pad.")
+                .withFix(
+                    "Modes are constant, edge, reflect, symmetric, wrap, linear_ramp, maximum,"
+                        + " minimum, mean, median and empty.");
       };
     }
 
@@ -117,8 +121,14 @@ final class PadFunctions {
       boolean nested = !l.isEmpty() && l.getFirst() instanceof List<?>;
       for (int i = 0; i < rank; i++) {
         if (nested && l.size() != rank) {
-          throw NablaError.valueError("jnp.pad: " + name + " with shape (" + l.size()
-              + ", 2) does not fit an array of rank " + rank + ".");
+          throw NablaError.valueError(
+              "jnp.pad: "
+                  + name
+                  + " with shape ("
+                  + l.size()
+                  + ", 2) does not fit an array of rank "
+                  + rank
+                  + ".");
         }
         out.add(nested ? pair((List<?>) l.get(i), name) : pair(l, name));
       }
@@ -129,8 +139,13 @@ final class PadFunctions {
       return switch (l.size()) {
         case 1 -> new Object[] {l.get(0), l.get(0)};
         case 2 -> new Object[] {l.get(0), l.get(1)};
-        default -> throw NablaError.valueError("jnp.pad: " + name
-            + " must be a number, a pair, or one pair per axis; got " + l.size() + " entries.");
+        default ->
+            throw NablaError.valueError(
+                "jnp.pad: "
+                    + name
+                    + " must be a number, a pair, or one pair per axis; got "
+                    + l.size()
+                    + " entries.");
       };
     }
 
@@ -153,15 +168,18 @@ final class PadFunctions {
     }
 
     private long whole(Object v, String name) {
-      return v instanceof Long n ? n
-          : a.concrete(a.convert(v, name), "The " + name + " of jnp.pad decides a shape.").getLong(0);
+      return v instanceof Long n
+          ? n
+          : a.concrete(a.convert(v, name), "The " + name + " of jnp.pad decides a shape.")
+              .getLong(0);
     }
 
     // ---- modes ----
 
     private Atom constant(int[][] w) {
       Object given = a.get("constant_values");
-      boolean one = !(given instanceof List<?>) && !(given instanceof Atom v && v.aval().rank() > 0);
+      boolean one =
+          !(given instanceof List<?>) && !(given instanceof Atom v && v.aval().rank() > 0);
       if (one) {
         List<Indexing.Padding> config = new ArrayList<>();
         for (int[] pair : w) {
@@ -192,7 +210,10 @@ final class PadFunctions {
     }
 
     private Atom repeated(Atom one, int axis, int n) {
-      return Shapes.broadcastInDim(b, one, one.aval().shape().with(axis, n),
+      return Shapes.broadcastInDim(
+          b,
+          one,
+          one.aval().shape().with(axis, n),
           java.util.stream.IntStream.range(0, rank).toArray());
     }
 
@@ -265,7 +286,8 @@ final class PadFunctions {
     /** With reflect_type='odd': 2·border − reflection. */
     private Atom odd(Atom part, Atom border) {
       return "odd".equals(a.text("reflect_type"))
-          ? Num.of(b, border).times(2).minus(Num.of(b, part)).atom() : part;
+          ? Num.of(b, border).times(2).minus(Num.of(b, part)).atom()
+          : part;
     }
 
     private Atom reversed(Atom x, int axis) {
@@ -312,11 +334,12 @@ final class PadFunctions {
     }
 
     private Atom statistic(Atom x, int axis, String mode) {
-      String name = switch (mode) {
-        case "maximum" -> "max";
-        case "minimum" -> "min";
-        default -> mode;
-      };
+      String name =
+          switch (mode) {
+            case "maximum" -> "max";
+            case "minimum" -> "min";
+            default -> mode;
+          };
       Atom r = new Calls(library, b).with(name, Map.of("keepdims", true), x, (long) axis);
       boolean whole = x.aval().dtype().isInteger() && r.aval().dtype().isFloat();
       Num y = whole ? Num.of(b, r).rounded() : Num.of(b, r);

@@ -25,14 +25,29 @@ final class QuantileFunctions {
     for (boolean nan : new boolean[] {false, true}) {
       String prefix = nan ? "nan" : "";
       String without = nan ? " of what is no NaN" : "";
-      String options = ", axis=None, out=None, overwrite_input=False, method='linear', keepdims=False";
-      l.group(JNP, prefix + "median", "a, axis=None, out=None, overwrite_input=False, keepdims=False",
-          CATEGORY, "The middle value" + without, (b, a) ->
-              quantile(b, a, GraphBuilder.literal(inexact(b, a), 0.5), "midpoint", nan));
-      l.group(JNP, prefix + "quantile", "a, q" + options, CATEGORY, "Values below which parts lie"
-          + without, (b, a) -> quantile(b, a, a.anyArray("q"), String.valueOf(a.text("method")), nan));
-      l.group(JNP, prefix + "percentile", "a, q" + options, CATEGORY,
-          "Values below which so many percent lie" + without, (b, a) -> {
+      String options =
+          ", axis=None, out=None, overwrite_input=False, method='linear', keepdims=False";
+      l.group(
+          JNP,
+          prefix + "median",
+          "a, axis=None, out=None, overwrite_input=False, keepdims=False",
+          CATEGORY,
+          "The middle value" + without,
+          (b, a) -> quantile(b, a, GraphBuilder.literal(inexact(b, a), 0.5), "midpoint", nan));
+      l.group(
+          JNP,
+          prefix + "quantile",
+          "a, q" + options,
+          CATEGORY,
+          "Values below which parts lie" + without,
+          (b, a) -> quantile(b, a, a.anyArray("q"), String.valueOf(a.text("method")), nan));
+      l.group(
+          JNP,
+          prefix + "percentile",
+          "a, q" + options,
+          CATEGORY,
+          "Values below which so many percent lie" + without,
+          (b, a) -> {
             Num q = Num.of(b, a.anyArray("q")).inexact();
             return quantile(b, a, q.over(100).atom(), String.valueOf(a.text("method")), nan);
           });
@@ -45,8 +60,11 @@ final class QuantileFunctions {
 
   private static Atom quantile(GraphBuilder b, Arguments a, Atom at, String method, boolean nan) {
     if (!List.of("linear", "lower", "higher", "midpoint", "nearest").contains(method)) {
-      throw NablaError.valueError("method can only be 'linear', 'lower', 'higher', 'midpoint', or"
-          + " 'nearest', got '" + method + "'.");
+      throw NablaError.valueError(
+          "method can only be 'linear', 'lower', 'higher', 'midpoint', or"
+              + " 'nearest', got '"
+              + method
+              + "'.");
     }
     Num x = Num.of(b, a.array("a")).inexact();
     List<Atom> both = Operands.promoteInexact(b, List.of(x.atom(), at));

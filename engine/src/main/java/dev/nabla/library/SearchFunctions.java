@@ -24,14 +24,32 @@ final class SearchFunctions {
   private SearchFunctions() {}
 
   static void register(Library l) {
-    l.group(JNP, "searchsorted", "a, v, side='left', sorter=None, *, method='scan'", CATEGORY,
-        "Where values would be inserted to keep an array sorted", SearchFunctions::searchSorted);
-    l.group(JNP, "digitize", "x, bins, right=False, *, method=None", CATEGORY,
-        "Which of the bins each value lies in", (b, a) -> digitize(l, b, a));
-    l.group(JNP, "histogram_bin_edges", "a, bins=10, range=None, weights=None", CATEGORY,
+    l.group(
+        JNP,
+        "searchsorted",
+        "a, v, side='left', sorter=None, *, method='scan'",
+        CATEGORY,
+        "Where values would be inserted to keep an array sorted",
+        SearchFunctions::searchSorted);
+    l.group(
+        JNP,
+        "digitize",
+        "x, bins, right=False, *, method=None",
+        CATEGORY,
+        "Which of the bins each value lies in",
+        (b, a) -> digitize(l, b, a));
+    l.group(
+        JNP,
+        "histogram_bin_edges",
+        "a, bins=10, range=None, weights=None",
+        CATEGORY,
         "The bounds of a histogram's bins",
         (b, a) -> edges(l, b, a, Num.of(b, a.array("a"))));
-    l.group(JNP, "histogram", "a, bins=10, range=None, weights=None, density=None", CATEGORY,
+    l.group(
+        JNP,
+        "histogram",
+        "a, bins=10, range=None, weights=None, density=None",
+        CATEGORY,
         "How many values lie in each bin, and the bounds of the bins",
         (b, a) -> histogram(l, b, a));
   }
@@ -39,22 +57,33 @@ final class SearchFunctions {
   private static Atom searchSorted(GraphBuilder b, Arguments a) {
     String side = String.valueOf(a.text("side"));
     if (!side.equals("left") && !side.equals("right")) {
-      throw NablaError.valueError("'" + side + "' is an invalid value for keyword 'side'. Expected"
-          + " one of ['left', 'right'].");
+      throw NablaError.valueError(
+          "'"
+              + side
+              + "' is an invalid value for keyword 'side'. Expected"
+              + " one of ['left', 'right'].");
     }
     String method = String.valueOf(a.text("method"));
     if (!List.of("scan", "scan_unrolled", "sort", "compare_all").contains(method)) {
-      throw NablaError.valueError("'" + method + "' is an invalid value for keyword 'method'."
-          + " Expected one of ['sort', 'scan', 'scan_unrolled', 'compare_all'].");
+      throw NablaError.valueError(
+          "'"
+              + method
+              + "' is an invalid value for keyword 'method'."
+              + " Expected one of ['sort', 'scan', 'scan_unrolled', 'compare_all'].");
     }
     Atom sorted = a.array("a");
     if (sorted.aval().rank() != 1) {
-      throw NablaError.valueError("a should be 1-dimensional, got shape "
-          + sorted.aval().shape().toTuple());
+      throw NablaError.valueError(
+          "a should be 1-dimensional, got shape " + sorted.aval().shape().toTuple());
     }
     if (!a.isNone("sorter")) {
-      sorted = Gather.take(b, sorted, a.array("sorter"), 0,
-          Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
+      sorted =
+          Gather.take(
+              b,
+              sorted,
+              a.array("sorter"),
+              0,
+              Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
     }
     return search(b, sorted, a.array("v"), side.equals("left"));
   }
@@ -77,8 +106,10 @@ final class SearchFunctions {
     Num low = Num.of(body, body.input(at, null));
     Num high = Num.of(body, body.input(at, null));
     Num middle = low.plus(high.minus(low).over(2));
-    Num there = Num.of(body, Gather.take(body, bx, middle.atom(), 0,
-        Gather.Options.of(GatherScatterMode.CLIP)));
+    Num there =
+        Num.of(
+            body,
+            Gather.take(body, bx, middle.atom(), 0, Gather.Options.of(GatherScatterMode.CLIP)));
     Num goLeft = isBefore(query, there, left);
     List<Atom> outs = List.of(goLeft.then(low, middle).atom(), goLeft.then(middle, high).atom());
     int steps = 64 - Long.numberOfLeadingZeros(n);
@@ -103,8 +134,8 @@ final class SearchFunctions {
     Atom x = a.array("x");
     Num bins = Num.of(b, a.array("bins"));
     if (bins.rank() != 1) {
-      throw NablaError.valueError("digitize: bins must be a 1-dimensional array; got shape "
-          + bins.shape().toTuple());
+      throw NablaError.valueError(
+          "digitize: bins must be a 1-dimensional array; got shape " + bins.shape().toTuple());
     }
     int n = bins.shape().dim(0);
     boolean right = a.flag("right");
@@ -142,8 +173,12 @@ final class SearchFunctions {
       high = x.of(c.get(range, 1L)).as(d);
     }
     Num same = high.eq(low);
-    return c.with("linspace", Map.of("dtype", d), same.then(low.minus(0.5), low).atom(),
-        same.then(high.plus(0.5), high).atom(), a.integer("bins") + 1L);
+    return c.with(
+        "linspace",
+        Map.of("dtype", d),
+        same.then(low.minus(0.5), low).atom(),
+        same.then(high.plus(0.5), high).atom(),
+        a.integer("bins") + 1L);
   }
 
   private static Object histogram(Library l, GraphBuilder b, Arguments a) {
@@ -158,8 +193,10 @@ final class SearchFunctions {
     }
     List<Atom> same = Operands.promoteInexact(b, given);
     x = NonzeroFunctions.flat(x.of(strong(b, same.getFirst())));
-    Num w = weights == null ? x.of(Shapes.full(b, x.atom().aval(), 1))
-        : NonzeroFunctions.flat(x.of(strong(b, same.getLast())));
+    Num w =
+        weights == null
+            ? x.of(Shapes.full(b, x.atom().aval(), 1))
+            : NonzeroFunctions.flat(x.of(strong(b, same.getLast())));
     Calls c = new Calls(l, b);
     Atom bounds = edges(l, b, a, x);
     int n = bounds.aval().shape().dim(0);
@@ -167,7 +204,8 @@ final class SearchFunctions {
     Num at = x.of(search(b, bounds, x.atom(), false));
     at = x.eq(last).then(n - 1, at);
     Atom zeros = Shapes.full(b, ShapedArray.of(w.dtype(), n), 0);
-    Num counts = w.of(c.get(c.jnp("at_add", zeros, List.of(at.atom()), w.atom()), Calls.slice(1, null)));
+    Num counts =
+        w.of(c.get(c.jnp("at_add", zeros, List.of(at.atom()), w.atom()), Calls.slice(1, null)));
     if (a.get("density") instanceof Boolean density && density) {
       Num widths = counts.of(c.jnp("diff", bounds)).as(counts.dtype());
       counts = counts.over(widths).over(counts.sum(0));

@@ -29,16 +29,34 @@ final class SetFunctions {
 
   static void register(Library l) {
     String size = ", *, equal_nan=True, size=None, fill_value=None, sorted=True";
-    l.group(JNP, "unique",
+    l.group(
+        JNP,
+        "unique",
         "ar, return_index=False, return_inverse=False, return_counts=False, axis=None" + size,
-        CATEGORY, "Distinct elements, ascending", SetFunctions::unique);
-    l.group(JNP, "unique_values", "x, *, size=None, fill_value=None", CATEGORY,
+        CATEGORY,
+        "Distinct elements, ascending",
+        SetFunctions::unique);
+    l.group(
+        JNP,
+        "unique_values",
+        "x, *, size=None, fill_value=None",
+        CATEGORY,
         "Distinct elements, ascending",
         (b, a) -> new Unique(b, a, a.array("x"), null, false).run(false, false, false).getFirst());
-    l.group(JNP, "delete", "arr, obj, axis=None, *, assume_unique_indices=False", CATEGORY,
-        "The array without some positions of an axis", (b, a) -> delete(l, b, a));
-    l.group(JNP, "insert", "arr, obj, values, axis=None", CATEGORY,
-        "The array with values put in before some positions of an axis", (b, a) -> insert(l, b, a));
+    l.group(
+        JNP,
+        "delete",
+        "arr, obj, axis=None, *, assume_unique_indices=False",
+        CATEGORY,
+        "The array without some positions of an axis",
+        (b, a) -> delete(l, b, a));
+    l.group(
+        JNP,
+        "insert",
+        "arr, obj, values, axis=None",
+        CATEGORY,
+        "The array with values put in before some positions of an axis",
+        (b, a) -> insert(l, b, a));
   }
 
   private static Object unique(GraphBuilder b, Arguments a) {
@@ -66,8 +84,10 @@ final class SetFunctions {
       this.given = x.aval().shape();
       this.axis = axis;
       this.equalNan = equalNan;
-      Num y = axis == null ? NonzeroFunctions.flat(Num.of(b, x))
-          : Num.of(b, Shapes.moveAxis(b, x, axis, 0));
+      Num y =
+          axis == null
+              ? NonzeroFunctions.flat(Num.of(b, x))
+              : Num.of(b, Shapes.moveAxis(b, x, axis, 0));
       this.rows = y.as(y.dtype());
       this.n = rows.shape().dim(0);
       this.known = a.known(x);
@@ -116,10 +136,12 @@ final class SetFunctions {
       return out;
     }
 
-    private List<Atom> empty(@Nullable Integer size, boolean index, boolean inverse, boolean counts) {
+    private List<Atom> empty(
+        @Nullable Integer size, boolean index, boolean inverse, boolean counts) {
       if (size != null && size > 0 && a.isNone("fill_value")) {
-        throw NablaError.valueError("jnp.unique: for zero-sized input with nonzero size argument,"
-            + " fill_value must be specified");
+        throw NablaError.valueError(
+            "jnp.unique: for zero-sized input with nonzero size argument,"
+                + " fill_value must be specified");
       }
       Shape s = rows.shape().with(0, size == null ? 0 : size);
       Num filled = rows.of(Shapes.full(b, rows.atom().aval().withShape(s), 0));
@@ -153,8 +175,8 @@ final class SetFunctions {
         throw NablaError.of(
                 "ConcretizationTypeError",
                 "Abstract tracer value encountered where concrete value is expected: the size"
-                    + " argument of jnp.unique must be statically specified to use jnp.unique within"
-                    + " JAX transformations.")
+                    + " argument of jnp.unique must be statically specified to use jnp.unique"
+                    + " within JAX transformations.")
             .withFix("Give the number of distinct elements: size=n.");
       }
     }
@@ -171,8 +193,12 @@ final class SetFunctions {
         for (int c = 0; c < columns; c++) {
           long at = axis == null ? i : c / inner * inner * n + c % inner + i * step;
           boolean isNan = t.dtype().isFloat() && Double.isNaN(t.getDouble(at));
-          row.add(isNan && !equalNan ? "NaN" + nan++
-              : t.dtype().isFloat() ? (Object) (t.getDouble(at) + 0.0) : (Object) t.getLong(at));
+          row.add(
+              isNan && !equalNan
+                  ? "NaN" + nan++
+                  : t.dtype().isFloat()
+                      ? (Object) (t.getDouble(at) + 0.0)
+                      : (Object) t.getLong(at));
         }
         seen.add(row);
       }
@@ -181,18 +207,23 @@ final class SetFunctions {
 
     private Atom inverse(Num mask, Atom order) {
       Num flags = mask.as(DType.INT32);
-      Num which = flags.of(Cumulative.cumulate(b, Cumulative.CUMSUM, flags.atom(), 0, false)).minus(1);
+      Num which =
+          flags.of(Cumulative.cumulate(b, Cumulative.CUMSUM, flags.atom(), 0, false)).minus(1);
       Atom zeros = Shapes.full(b, ShapedArray.of(DType.INT32, n), 0);
-      Num r = which.of(new Calls(Library.get(), b).jnp("at_set", zeros, List.of(order), which.atom()));
+      Num r =
+          which.of(new Calls(Library.get(), b).jnp("at_set", zeros, List.of(order), which.atom()));
       Num typed = r.as(Precision.defaultInt());
       return axis == null ? Shapes.reshape(b, typed.atom(), given) : typed.atom();
     }
 
     private Atom counts(Num mask, int count) {
-      Atom begins = NonzeroFunctions.positions(Library.get(), b, mask, count + 1, (long) n).getFirst();
+      Atom begins =
+          NonzeroFunctions.positions(Library.get(), b, mask, count + 1, (long) n).getFirst();
       Num later = Num.of(b, Indexing.sliceAxis(b, begins, 0, 1, count + 1));
-      return later.minus(Num.of(b, Indexing.sliceAxis(b, begins, 0, 0, count)))
-          .as(Precision.defaultInt()).atom();
+      return later
+          .minus(Num.of(b, Indexing.sliceAxis(b, begins, 0, 0, count)))
+          .as(Precision.defaultInt())
+          .atom();
     }
   }
 
@@ -220,27 +251,34 @@ final class SetFunctions {
       if (a.flag("assume_unique_indices") && at.aval().dtype().isInteger()) {
         return deleteUnique(b, x, axis, Num.of(b, at));
       }
-      remove(a.concrete(at, "The 'obj' array argument of jnp.delete() must be known, or unique:"
-          + " assume_unique_indices=True."), mask, n);
+      remove(
+          a.concrete(
+              at,
+              "The 'obj' array argument of jnp.delete() must be known, or unique:"
+                  + " assume_unique_indices=True."),
+          mask,
+          n);
     }
     Atom kept = b.constant(Subscript.positions(mask, (int) Subscript.count(mask), 0).getFirst());
-    return Gather.take(b, x.atom(), kept, axis, Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
+    return Gather.take(
+        b, x.atom(), kept, axis, Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
   }
 
   private static void remove(Tensor at, Tensor mask, int n) {
     if (at.dtype().isBool() && at.size() != n) {
-      throw NablaError.valueError("np.delete(arr, obj): for boolean indices, obj must be"
-          + " one-dimensional with length matching specified axis.");
+      throw NablaError.valueError(
+          "np.delete(arr, obj): for boolean indices, obj must be"
+              + " one-dimensional with length matching specified axis.");
     }
     if (at.dtype().isFloat()) {
-      throw NablaError.valueError("np.delete(arr, obj): got obj.dtype=" + at.dtype()
-          + "; must be integer or bool.");
+      throw NablaError.valueError(
+          "np.delete(arr, obj): got obj.dtype=" + at.dtype() + "; must be integer or bool.");
     }
     for (long k = 0; k < at.size(); k++) {
       long i = at.dtype().isBool() ? k : at.getLong(k) < 0 ? at.getLong(k) + n : at.getLong(k);
       if (i < 0 || i >= n) {
-        throw NablaError.of("IndexError", "index " + at.getLong(k)
-            + " is out of bounds for axis with size " + n);
+        throw NablaError.of(
+            "IndexError", "index " + at.getLong(k) + " is out of bounds for axis with size " + n);
       }
       if (!at.dtype().isBool() || at.getBoolean(k)) {
         mask.setLong(i, 0);
@@ -273,11 +311,16 @@ final class SetFunctions {
     int axis = a.isNone("axis") ? 0 : a.axis(a.integer("axis"), x.rank());
     int n = x.shape().dim(axis);
     Calls c = new Calls(l, b);
-    Num at = Num.of(b, a.get("obj") instanceof Index.Slice s ? every(b, SliceBounds.of(s, n))
-        : a.anyArray("obj"));
+    Num at =
+        Num.of(
+            b,
+            a.get("obj") instanceof Index.Slice s
+                ? every(b, SliceBounds.of(s, n))
+                : a.anyArray("obj"));
     if (at.rank() > 1 || !at.dtype().isInteger()) {
-      throw NablaError.valueError("jnp.insert(): obj must be a slice, a one-dimensional array of"
-          + " integers, or an integer.");
+      throw NablaError.valueError(
+          "jnp.insert(): obj must be a slice, a one-dimensional array of"
+              + " integers, or an integer.");
     }
     Num v = Num.of(b, a.array("values")).as(x.dtype());
     Shape s = v.shape();
@@ -302,8 +345,8 @@ final class SetFunctions {
     Atom rest = NonzeroFunctions.positions(l, b, Num.of(b, stays), n, null).getFirst();
     Shape whole = x.shape().with(axis, n + m);
     Atom out = Shapes.full(b, ShapedArray.of(x.dtype(), whole), 0);
-    List<Object> lead = new ArrayList<>(
-        java.util.Collections.nCopies(axis, new Index.Slice(null, null, null)));
+    List<Object> lead =
+        new ArrayList<>(java.util.Collections.nCopies(axis, new Index.Slice(null, null, null)));
     List<Object> first = new ArrayList<>(lead);
     first.add(places);
     List<Object> second = new ArrayList<>(lead);
