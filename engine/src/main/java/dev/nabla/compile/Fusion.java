@@ -83,7 +83,8 @@ final class Fusion {
 
   private void placeElementwise(Op op) {
     for (Group g : candidates(op)) {
-      if (tryJoin(g, op)) {
+      // An attempt before may have merged this group into another.
+      if (groups.contains(g) && tryJoin(g, op)) {
         return;
       }
     }
@@ -246,15 +247,30 @@ final class Fusion {
     }
   }
 
-  private static boolean mergeable(Group g, Group h) {
+  private boolean mergeable(Group g, Group h) {
     boolean plain = h.space.axes().isEmpty();
     boolean same = h.space.equals(g.space);
     boolean full = plain && h.space.full().equals(g.space.full());
     boolean outer = plain && h.space.full().equals(g.space.outer());
     return (same || full || outer)
         && g.weight + h.weight <= MAX_WEIGHT
+        && !readsThroughViews(g, h)
+        && !readsThroughViews(h, g)
         && !pathThroughOthers(g, h)
         && !pathThroughOthers(h, g);
+  }
+
+  /**
+   * Whether an operation of one group reads what a view makes of the other's reductions: a sum is
+   * known where it is made, not at the position that a view asks for.
+   */
+  private boolean readsThroughViews(Group user, Group made) {
+    if (made.space.axes().isEmpty()) {
+      return false;
+    }
+    return user.ops.stream()
+        .flatMap(op -> op.inputs.stream())
+        .anyMatch(v -> homes.get(v) == null && sources(v).contains(made));
   }
 
   /** Whether {@code from} needs {@code to} by way of a third group. */

@@ -63,6 +63,7 @@ public final class Library {
     LaxProductFunctions.register(this);
     LinalgFunctions.register(this);
     NormFunctions.register(this);
+    LaxLinalgFunctions.register(this);
     MatrixFunctions.register(this);
     ScipyLinalgFunctions.register(this);
     SignalFunctions.register(this);

@@ -4,7 +4,6 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
-import dev.nabla.ops.Comparisons;
 import dev.nabla.ops.Decompositions;
 import dev.nabla.ops.Factorizations;
 import dev.nabla.ops.Indexing;
@@ -144,7 +143,8 @@ final class LinalgFunctions {
     requireSquare("det", a0);
     Atom a = Operands.toInexact(b, a0);
     return switch (a.aval().shape().dim(-1)) {
-      case 1 -> Matrices.diagonal(b, a).aval().rank() == 0 ? a : element(b, a, 0, 0).atom();
+      case 0 -> Num.of(b, a).reduced(Products.REDUCE_PROD, a.aval().rank() - 2, a.aval().rank() - 1).atom();
+      case 1 -> element(b, a, 0, 0).atom();
       case 2 -> minor(b, a, 0, 1, 0, 1).atom();
       case 3 -> {
         Num x = element(b, a, 0, 0).times(minor(b, a, 1, 2, 1, 2));
@@ -152,7 +152,7 @@ final class LinalgFunctions {
         Num z = element(b, a, 0, 2).times(minor(b, a, 1, 2, 0, 1));
         yield x.minus(y).plus(z).atom();
       }
-      default -> determinant(b, a);
+      default -> Determinant.of(Num.of(b, a)).atom();
     };
   }
 
@@ -167,28 +167,6 @@ final class LinalgFunctions {
         .minus(element(b, a, i, l).times(element(b, a, j, k)));
   }
 
-  /** The product of the LU factors' diagonal, with the sign of the permutation. */
-  private static Atom determinant(GraphBuilder b, Atom a) {
-    List<? extends Atom> lu = b.bind(Factorizations.LU, Params.EMPTY, List.of(a));
-    Num diagonal = Num.of(b, Matrices.diagonal(b, lu.getFirst()));
-    int last = diagonal.rank() - 1;
-    Num product = diagonal.reduced(Products.REDUCE_PROD, last);
-    return product.times(sign(swaps(b, lu.get(1)), product.dtype())).atom();
-  }
-
-  /** How many rows were exchanged: int32. */
-  private static Num swaps(GraphBuilder b, Atom pivots) {
-    Shape s = pivots.aval().shape();
-    Params p = Params.of("dtype", DType.INT32, "shape", s, "dimension", s.rank() - 1);
-    Atom place = b.bind(Shapes.IOTA, p, List.of()).getFirst();
-    Atom moved = b.bind1(Comparisons.NE, Params.EMPTY, pivots, place);
-    return Num.of(b, moved).as(DType.INT32).sum(s.rank() - 1);
-  }
-
-  private static Num sign(Num count, DType d) {
-    return count.rem(count.number(2)).times(-2).plus(1).as(d);
-  }
-
   private static List<Atom> slogdet(GraphBuilder b, Atom a0) {
     requireSquare("slogdet", a0);
     Atom a = Operands.toInexact(b, a0);
@@ -196,8 +174,8 @@ final class LinalgFunctions {
     Num diagonal = Num.of(b, Matrices.diagonal(b, lu.getFirst()));
     int last = diagonal.rank() - 1;
     Num zero = diagonal.eq(0).reduced(Reductions.REDUCE_OR, last);
-    Num count = swaps(b, lu.get(1)).plus(diagonal.lt(0).as(DType.INT32).sum(last));
-    Num sign = zero.then(diagonal.abs().sum(last).filled(0), sign(count, diagonal.dtype()));
+    Num count = Determinant.swaps(b, lu.get(1)).plus(diagonal.lt(0).as(DType.INT32).sum(last));
+    Num sign = zero.then(diagonal.abs().sum(last).filled(0), Determinant.sign(count, diagonal.dtype()));
     Num logs = diagonal.abs().log().sum(last);
     return List.of(sign.atom(), zero.then(logs.filled(Double.NEGATIVE_INFINITY), logs).atom());
   }

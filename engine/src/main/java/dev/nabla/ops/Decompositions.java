@@ -6,7 +6,6 @@ import dev.nabla.ir.LowerRule;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Dual;
-import dev.nabla.ops.TriangularSolve.Form;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
@@ -30,6 +29,7 @@ public final class Decompositions {
           .samples(
               Factorizations.matrix(Params.of(FULL, false), 3, 3),
               Factorizations.matrix(Params.of(FULL, false), 3, 2),
+              Factorizations.matrix(Params.of(FULL, false), 2, 3),
               Factorizations.matrix(Params.of(FULL, false), 2, 2, 1))
           .validInputs((b, p, xs) -> List.of(tall(b, xs.getFirst())))
           .shape((ins, p) -> qrTypes(ins.getFirst(), p.flag(FULL)))
@@ -51,7 +51,7 @@ public final class Decompositions {
                       Householder.copy(r, out[1], k, n);
                     });
               })
-          .jvp(Decompositions::qrJvp)
+          .jvp(QrDerivative::jvp)
           .batch(
               (b, p, ins, axes, size) -> Matrices.batch(b, Primitive.get("qr"), p, ins, axes, size))
           .lower(new LowerRule.Host())
@@ -156,31 +156,6 @@ public final class Decompositions {
     int k = full ? m : Math.min(m, n);
     return List.of(
         a.withShape(batch.concat(Shape.of(m, k))), a.withShape(batch.concat(Shape.of(k, n))));
-  }
-
-  private static Dual qrJvp(
-      GraphBuilder b, Params p, List<Atom> xs, List<? extends @Nullable Atom> ts) {
-    List<? extends Atom> outs = b.bind(QR, p, xs);
-    Atom dx = ts.getFirst();
-    if (dx == null) {
-      return new Dual(outs, Arrays.asList(null, null));
-    }
-    int m = Matrices.rows(xs.getFirst());
-    int n = Matrices.columns(xs.getFirst());
-    if (m < n || (p.flag(FULL) && m != n)) {
-      throw Factorizations.noDerivative(
-          "Unimplemented case of QR decomposition derivative",
-          "It exists for matrices with at least as many rows as columns, in mode 'reduced'.");
-    }
-    Atom q = outs.get(0);
-    Atom r = outs.get(1);
-    Atom dxr = TriangularSolve.solve(b, r, dx, new Form(false, false, false, false));
-    Atom inner = Matrices.matmul(b, Matrices.transposed(b, q), dxr);
-    Atom low = Matrices.tril(b, inner, -1);
-    Atom skew = Arithmetic.sub(b, low, Matrices.transposed(b, low));
-    Atom dq = Arithmetic.add(b, Matrices.matmul(b, q, Arithmetic.sub(b, skew, inner)), dxr);
-    Atom dr = Matrices.matmul(b, Arithmetic.sub(b, inner, skew), r);
-    return new Dual(outs, List.of(dq, dr));
   }
 
   // ---- symmetric eigenvalues ----

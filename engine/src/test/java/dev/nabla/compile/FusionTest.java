@@ -164,4 +164,31 @@ class FusionTest {
         .contains("r0:f32 = max over inner")
         .contains("= exp(");
   }
+
+  /** The same value is read at (i, j) and, through a transpose, at (j, i). */
+  @Test
+  void aValueAndItsTransposeAreReadAtTheirOwnPositions() {
+    Var x = g.input(5, 5);
+    Var scale = g.broadcast(g.input(5), Shape.of(5, 5), 0);
+    Var product = g.op("mul", x, scale);
+    Var twice = g.op("mul", g.transpose(product, 1, 0), lit(2));
+    check(g.op("add", product, twice));
+  }
+
+  /** Squared distances: a row sum is read along rows and along columns. */
+  @Test
+  void aReductionIsReadAlongBothAxes() {
+    Var x = g.input(4, 4);
+    Var sums = g.reduce("reduce_sum", g.op("mul", x, x), 1);
+    Var rows = g.broadcast(sums, Shape.of(4, 4), 0);
+    Var columns = g.broadcast(sums, Shape.of(4, 4), 1);
+    Var products = g.op("mul", g.dot(x, x, 1, 1), lit(2));
+    check(g.op("add", g.op("sub", rows, products), columns));
+  }
+
+  @Test
+  void normalizedRowsAreReadTransposed() {
+    Var y = g.softmax(g.input(6, 6));
+    check(g.op("mul", y, g.transpose(y, 1, 0)));
+  }
 }
