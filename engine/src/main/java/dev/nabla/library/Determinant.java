@@ -90,8 +90,7 @@ final class Determinant {
     Form upper = new Form(true, false, false, false);
     Num column = a.of(Indexing.sliceAxis(b, a.filled(1).atom(), r - 1, 0, 1));
     Num probe = a.of(TriangularSolve.solve(b, u.atom(), column.atom(), upper));
-    Num poor =
-        probe.isFinite().not().reduced(Reductions.REDUCE_OR, r - 2, r - 1);
+    Num poor = probe.isFinite().not().reduced(Reductions.REDUCE_OR, r - 2, r - 1);
     Num none = corner(poor.reshaped(withOne())).broadcastTo(a.shape());
     Num x = a.of(LinearSolve.permuted(b, y.atom(), factors.get(2)));
     x = none.then(x.filled(0), x);

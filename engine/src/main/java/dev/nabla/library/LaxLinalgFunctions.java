@@ -76,8 +76,7 @@ final class LaxLinalgFunctions {
             + " implementation=None",
         "Eigenvectors and eigenvalues of symmetric matrices",
         (b, a) ->
-            LinalgFunctions.eigh(
-                    b, a.array("x"), a.flag("lower"), a.flag("symmetrize_input"))
+            LinalgFunctions.eigh(b, a.array("x"), a.flag("lower"), a.flag("symmetrize_input"))
                 .reversed());
   }
 
@@ -89,16 +88,13 @@ final class LaxLinalgFunctions {
   private static Atom triangularSolve(GraphBuilder b, Arguments args) {
     boolean left = args.flag("left_side");
     Form f =
-        new Form(
-            left, args.flag("lower"), args.flag("transpose_a"), args.flag("unit_diagonal"));
+        new Form(left, args.flag("lower"), args.flag("transpose_a"), args.flag("unit_diagonal"));
     Atom a = args.array("a");
     Atom y = args.array("b");
     boolean vector = y.aval().rank() == a.aval().rank() - 1;
     Shape s = y.aval().shape();
     Shape wide = left ? s.insert(s.rank(), 1) : s.insert(Math.max(0, s.rank() - 1), 1);
-    Atom x =
-        TriangularSolve.solve(
-            b, a, vector ? dev.nabla.ops.Shapes.reshape(b, y, wide) : y, f);
+    Atom x = TriangularSolve.solve(b, a, vector ? dev.nabla.ops.Shapes.reshape(b, y, wide) : y, f);
     return vector ? dev.nabla.ops.Shapes.reshape(b, x, s) : x;
   }
 

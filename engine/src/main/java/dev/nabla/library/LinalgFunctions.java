@@ -143,7 +143,10 @@ final class LinalgFunctions {
     requireSquare("det", a0);
     Atom a = Operands.toInexact(b, a0);
     return switch (a.aval().shape().dim(-1)) {
-      case 0 -> Num.of(b, a).reduced(Products.REDUCE_PROD, a.aval().rank() - 2, a.aval().rank() - 1).atom();
+      case 0 ->
+          Num.of(b, a)
+              .reduced(Products.REDUCE_PROD, a.aval().rank() - 2, a.aval().rank() - 1)
+              .atom();
       case 1 -> element(b, a, 0, 0).atom();
       case 2 -> minor(b, a, 0, 1, 0, 1).atom();
       case 3 -> {
@@ -175,7 +178,8 @@ final class LinalgFunctions {
     int last = diagonal.rank() - 1;
     Num zero = diagonal.eq(0).reduced(Reductions.REDUCE_OR, last);
     Num count = Determinant.swaps(b, lu.get(1)).plus(diagonal.lt(0).as(DType.INT32).sum(last));
-    Num sign = zero.then(diagonal.abs().sum(last).filled(0), Determinant.sign(count, diagonal.dtype()));
+    Num sign =
+        zero.then(diagonal.abs().sum(last).filled(0), Determinant.sign(count, diagonal.dtype()));
     Num logs = diagonal.abs().log().sum(last);
     return List.of(sign.atom(), zero.then(logs.filled(Double.NEGATIVE_INFINITY), logs).atom());
   }
