@@ -3,6 +3,7 @@ package dev.nabla.cli;
 import dev.nabla.function.Value;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.Tree;
+import dev.nabla.ops.Conversion;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
@@ -39,10 +40,20 @@ public record GraphCall(Graph graph, List<Tensor> inputs, Tree<ShapedArray> outp
         }
       }
     }
+    Graph graph = Objects.requireNonNull(last.graph(), last.label());
+    for (int i = 0; i < inputs.size(); i++) {
+      inputs.set(i, asTraced(inputs.get(i), graph.inputs().get(i).aval()));
+    }
     return new GraphCall(
-        Objects.requireNonNull(last.graph(), last.label()),
+        graph,
         inputs,
         Objects.requireNonNull(last.outputs(), last.label()));
+  }
+
+  /** A Python number has the precision that the source chose when it was traced. */
+  private static Tensor asTraced(Tensor given, ShapedArray type) {
+    boolean converts = given.dtype() != type.dtype() && given.aval().weakType();
+    return converts ? Conversion.convertTensor(given, type) : given;
   }
 
   /** The positions of arguments that some {@code jit} of the stack declares static. */

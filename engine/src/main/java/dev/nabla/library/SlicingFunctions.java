@@ -191,12 +191,25 @@ final class SlicingFunctions {
               + shape.toTuple()
               + ")");
     }
+    refuseMixed(raw);
     DType d = common(raw);
     List<Atom> out = new ArrayList<>();
     for (int i = 0; i < raw.size(); i++) {
       out.add(start(b, a, raw.get(i), shape.dim(i), d));
     }
     return out;
+  }
+
+  /** With 64-bit types a Python integer is an int64, and does not go with an int32, as in JAX. */
+  private static void refuseMixed(List<Atom> starts) {
+    if (starts.stream().map(s -> s.aval().dtype()).distinct().count() > 1) {
+      throw NablaError.typeError(
+              "index arguments to dynamic_slice must be integers of the same type, got: "
+                  + String.join(
+                      ", ", starts.stream().map(s -> s.aval().dtype().longName()).toList())
+                  + ".")
+          .withFix("Convert them to one type, for example jnp.int32(0).");
+    }
   }
 
   /** The type of those that are no numbers of Python's: constants follow it. */
