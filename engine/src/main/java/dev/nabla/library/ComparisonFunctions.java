@@ -38,7 +38,7 @@ final class ComparisonFunctions {
           Num x = Num.of(b, a.anyArray("a1"));
           Num y = Num.of(b, a.anyArray("a2"));
           if (!x.shape().equals(y.shape())) {
-            return no(b);
+            return no();
           }
           Num same = x.eq(y);
           if (a.flag("equal_nan")) {
@@ -57,7 +57,7 @@ final class ComparisonFunctions {
           Num y = Num.of(b, a.anyArray("a2"));
           return Operands.broadcasts(List.of(x.shape(), y.shape()))
               ? ReductionFunctions.all(x.eq(y)).atom()
-              : no(b);
+              : no();
         });
     for (String name : new String[] {"isreal", "iscomplex"}) {
       l.plain(
@@ -75,7 +75,7 @@ final class ComparisonFunctions {
     }
   }
 
-  private static Atom no(GraphBuilder b) {
+  private static Atom no() {
     return GraphBuilder.literal(DType.BOOL, 0);
   }
 

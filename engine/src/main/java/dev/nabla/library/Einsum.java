@@ -121,7 +121,7 @@ final class Einsum {
     List<Integer> labels = new ArrayList<>();
     for (int i = 0; i < t.labels.size(); i++) {
       int label = t.labels.get(i);
-      if (t.atom.aval().shape().dim(i) == 1 && lengths.get(label) != 1) {
+      if (t.atom.aval().shape().dim(i) == 1 && lengths.getOrDefault(label, 1) != 1) {
         axes.add(i);
       } else {
         labels.add(label);
@@ -277,7 +277,7 @@ final class Einsum {
     all.addAll(terms.get(j));
     double n = 1;
     for (int l : all) {
-      n *= Math.max(1, lengths.get(l));
+      n *= Math.max(1, lengths.getOrDefault(l, 1));
     }
     return n;
   }

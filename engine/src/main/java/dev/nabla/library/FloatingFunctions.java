@@ -205,7 +205,7 @@ final class FloatingFunctions {
 
   /** The k-th derivative of sin(x)/x at zero, whose derivative is the next one. */
   private static Num maclaurin(Num x, int k, int orders) {
-    double value = k % 2 == 1 ? 0 : Math.pow(-1, k / 2) / (k + 1);
+    double value = k % 2 == 1 ? 0 : (k % 4 == 0 ? 1.0 : -1.0) / (k + 1);
     if (orders == 0) {
       return x.times(0).plus(value);
     }

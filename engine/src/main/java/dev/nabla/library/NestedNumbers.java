@@ -25,9 +25,8 @@ final class NestedNumbers {
   static Atom array(
       GraphBuilder b, @Nullable Object v, @Nullable DType d, Arguments a, String name) {
     if (!(v instanceof List<?> l)) {
-      boolean whole = v instanceof Long && d != null && d.isInteger();
-      return whole
-          ? b.constant(constant(List.of(java.util.Objects.requireNonNull(v)), Shape.SCALAR, d))
+      return v instanceof Long whole && d != null && d.isInteger()
+          ? b.constant(constant(List.of(whole), Shape.SCALAR, d))
           : a.convert(v, name);
     }
     if (numbersOnly(l)) {

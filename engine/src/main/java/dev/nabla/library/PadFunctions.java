@@ -107,7 +107,7 @@ final class PadFunctions {
     private List<Object[]> pairs(String name) {
       Object v = a.get(name);
       if (v instanceof Atom x && x.aval().rank() > 0) {
-        v = rows(a.known(x) == null ? null : x, x);
+        v = rows(x);
       }
       List<Object[]> out = new ArrayList<>();
       List<?> l = v instanceof List<?> many ? many : List.of(java.util.Objects.requireNonNull(v));
@@ -150,7 +150,7 @@ final class PadFunctions {
     }
 
     /** A known array of widths as nested lists. */
-    private Object rows(@Nullable Atom known, Atom x) {
+    private Object rows(Atom x) {
       Tensor t = a.concrete(x, "The pad_width of jnp.pad decides a shape.");
       List<Object> flat = new ArrayList<>();
       for (long i = 0; i < t.size(); i++) {

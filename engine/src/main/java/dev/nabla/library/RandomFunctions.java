@@ -254,7 +254,7 @@ final class RandomFunctions {
     span = max.le(min).then(span.filled(1), span);
     Num wider = above.broadcastTo(shape).and(max.gt(min));
     span = wider.then(span.plus(1), span);
-    Num multiplier = span.number(Math.pow(2, bits / 2)).broadcastTo(shape).rem(span);
+    Num multiplier = span.number(Math.scalb(1.0, bits >> 1)).broadcastTo(shape).rem(span);
     multiplier = multiplier.times(multiplier).rem(span);
     Num offset = higher.rem(span).times(multiplier).plus(lower.rem(span)).rem(span);
     return min.plus(offset.as(d));
@@ -303,8 +303,8 @@ final class RandomFunctions {
 
   private static Atom choice(GraphBuilder b, Arguments a) {
     Atom key = Keys.key(b, a);
-    Atom x = a.get("a") instanceof Long ? null : a.array("a");
-    boolean number = x == null || x.aval().rank() == 0;
+    Atom x = a.array("a");
+    boolean number = a.get("a") instanceof Long || x.aval().rank() == 0;
     int axis = number ? 0 : a.axis(a.integer("axis"), x.aval().rank());
     int n = number ? a.integer("a") : x.aval().shape().dim(axis);
     Shape shape = shape(a);

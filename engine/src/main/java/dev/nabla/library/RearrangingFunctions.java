@@ -325,17 +325,17 @@ final class RearrangingFunctions {
           int wanted = along == null ? a.integer("axis") : along == 1 && rank == 1 ? 0 : along;
           int axis = a.axis(wanted, rank);
           int n = x.aval().shape().dim(axis);
-          return Splitting.split(b, x, axis, sizes(b, a, n, even));
+          return Splitting.split(b, x, axis, sizes(a, n, even));
         });
   }
 
-  private static int[] sizes(GraphBuilder b, Arguments a, int n, boolean even) {
+  private static int[] sizes(Arguments a, int n, boolean even) {
     Object v = a.get("indices_or_sections");
     if (v instanceof List<?> || v instanceof Atom at && at.aval().rank() == 1) {
       Tensor t = v instanceof Atom at ? a.concrete(at, "jnp.split needs known positions.") : null;
       long[] cuts =
           t == null
-              ? ((List<?>) v).stream().mapToLong(o -> cut(b, a, o)).toArray()
+              ? ((List<?>) v).stream().mapToLong(o -> cut(a, o)).toArray()
               : IntStream.range(0, (int) t.size()).mapToLong(t::getLong).toArray();
       return between(cuts, n);
     }
@@ -350,7 +350,7 @@ final class RearrangingFunctions {
     return IntStream.range(0, k).map(i -> n / k + (i < n % k ? 1 : 0)).toArray();
   }
 
-  private static long cut(GraphBuilder b, Arguments a, Object o) {
+  private static long cut(Arguments a, Object o) {
     if (o instanceof Long i) {
       return i;
     }

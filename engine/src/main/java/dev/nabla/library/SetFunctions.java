@@ -49,7 +49,7 @@ final class SetFunctions {
         "arr, obj, axis=None, *, assume_unique_indices=False",
         CATEGORY,
         "The array without some positions of an axis",
-        (b, a) -> delete(l, b, a));
+        (b, a) -> delete(b, a));
     l.group(
         JNP,
         "insert",
@@ -111,7 +111,7 @@ final class SetFunctions {
       Atom order = Sorting.sort(b, keys, 0, true, Math.max(1, columns)).getLast();
       Gather.Options in = Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS);
       Num sorted = rows.of(Gather.take(b, rows.atom(), order, 0, in));
-      Num mask = marks(sorted, columns);
+      Num mask = marks(sorted);
       int count = size != null ? size : knownCount(columns);
       Num total = mask.as(DType.INT32).sum(0);
       Atom at = NonzeroFunctions.positions(Library.get(), b, mask, count, null).getFirst();
@@ -158,7 +158,7 @@ final class SetFunctions {
     }
 
     /** True where a row begins that the one before it is not equal to. */
-    private Num marks(Num sorted, int columns) {
+    private Num marks(Num sorted) {
       Num later = sorted.of(Indexing.sliceAxis(b, sorted.atom(), 0, 1, n));
       Num earlier = sorted.of(Indexing.sliceAxis(b, sorted.atom(), 0, 0, n - 1));
       Num differs = later.ne(earlier);
@@ -229,7 +229,7 @@ final class SetFunctions {
 
   // ---- taking out ----
 
-  private static Atom delete(Library l, GraphBuilder b, Arguments a) {
+  private static Atom delete(GraphBuilder b, Arguments a) {
     Num x = Num.of(b, a.array("arr"));
     x = a.isNone("axis") ? NonzeroFunctions.flat(x) : x;
     int axis = a.isNone("axis") ? 0 : a.axis(a.integer("axis"), x.rank());

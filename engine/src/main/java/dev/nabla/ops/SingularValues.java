@@ -8,8 +8,6 @@ import java.util.Arrays;
  * 8.6); the steps are in LAPACK's order, so that vectors have its signs.
  */
 final class SingularValues {
-  private final int m;
-  private final int n;
   private final double[][] u;
   private final double[][] vt;
   private final double[] s;
@@ -17,8 +15,6 @@ final class SingularValues {
 
   /** Decomposes {@code a} of m rows and n columns; {@code full} asks for square factors. */
   private SingularValues(double[][] a, int m, int n, boolean full) {
-    this.m = m;
-    this.n = n;
     int k = Math.min(m, n);
     this.s = new double[k];
     int left = full ? m : k;

@@ -118,7 +118,7 @@ final class Windows {
     long at = 0;
     for (int k = 0; k < components; k++) {
       int axis = dims.startIndexMap().get(k);
-      long limit = operandDims[axis] - sizes[axis];
+      long limit = (long) operandDims[axis] - sizes[axis];
       long i = indices.getLong(w * components + k);
       boolean huge = i < 0 && indices.dtype() == DType.UINT64;
       if (huge || i < 0 || i > limit) {
