@@ -44,10 +44,7 @@ public record GraphCall(Graph graph, List<Tensor> inputs, Tree<ShapedArray> outp
     for (int i = 0; i < inputs.size(); i++) {
       inputs.set(i, asTraced(inputs.get(i), graph.inputs().get(i).aval()));
     }
-    return new GraphCall(
-        graph,
-        inputs,
-        Objects.requireNonNull(last.outputs(), last.label()));
+    return new GraphCall(graph, inputs, Objects.requireNonNull(last.outputs(), last.label()));
   }
 
   /** A Python number has the precision that the source chose when it was traced. */
