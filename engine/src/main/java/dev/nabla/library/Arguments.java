@@ -8,6 +8,7 @@ import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Precision;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.Tensor;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,7 @@ public final class Arguments {
       case Long l -> Scalars.of(l);
       case Double d -> Scalars.of(d);
       case Boolean b -> Scalars.of(b);
+      case BigInteger n -> throw NestedNumbers.tooLarge(n, Precision.defaultInt());
       case null, default ->
           throw NablaError.typeError(
                   function

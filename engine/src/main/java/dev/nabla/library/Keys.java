@@ -144,7 +144,7 @@ final class Keys {
   }
 
   static Num rademacher(GraphBuilder b, Atom key, Shape shape, DType d) {
-    Num p = number(b, DType.FLOAT32, 0.5);
+    Num p = number(b, dev.nabla.tensor.Precision.defaultFloat(), 0.5);
     return bernoulli(b, key, p, shape).as(d).times(2).minus(1);
   }
 

@@ -8,6 +8,7 @@ import dev.nabla.tensor.Precision;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ final class NestedNumbers {
   static Atom array(
       GraphBuilder b, @Nullable Object v, @Nullable DType d, Arguments a, String name) {
     if (!(v instanceof List<?> l)) {
-      return v instanceof Long whole && d != null && d.isInteger()
-          ? b.constant(constant(List.of(whole), Shape.SCALAR, d))
+      boolean whole =
+          (v instanceof Long || v instanceof BigInteger) && d != null && d.isInteger();
+      return whole
+          ? b.constant(constant(List.of(java.util.Objects.requireNonNull(v)), Shape.SCALAR, d))
           : a.convert(v, name);
     }
     if (numbersOnly(l)) {
@@ -53,16 +56,25 @@ final class NestedNumbers {
         case Long v -> {
           t.setLong(i, v);
           if (type.isInteger() && t.getLong(i) != v && type != DType.UINT64) {
-            throw NablaError.of(
-                "OverflowError", "Python integer " + v + " out of bounds for " + type + ".");
+            throw tooLarge(v, type);
           }
         }
+        case BigInteger v when type == DType.UINT64 -> t.setLong(i, v.longValue());
+        case BigInteger v when type.isFloat() -> t.setDouble(i, v.doubleValue());
+        case BigInteger v -> throw tooLarge(v, type);
         case Boolean v -> t.setLong(i, v ? 1 : 0);
         case Double v -> t.setDouble(i, v);
         default -> throw new IllegalStateException();
       }
     }
     return t;
+  }
+
+  /** The error for an integer that a type cannot hold. */
+  static NablaError tooLarge(Number v, DType type) {
+    return NablaError.of(
+            "OverflowError", "Python integer " + v + " out of bounds for " + type + ".")
+        .withFix("Use a float, or a wider type.");
   }
 
   private static boolean numbersOnly(Object o) {
@@ -72,7 +84,10 @@ final class NestedNumbers {
   }
 
   private static boolean isNumber(@Nullable Object o) {
-    return o instanceof Long || o instanceof Double || o instanceof Boolean;
+    return o instanceof Long
+        || o instanceof Double
+        || o instanceof Boolean
+        || o instanceof BigInteger;
   }
 
   private static Shape collect(Object o, List<Object> out) {

@@ -207,9 +207,23 @@ final class Pointwise {
                         ins.get(1),
                         resultType(name, accepts, toBool, ins.stream().map(Tensor::aval).toList()),
                         f,
-                        g)))
+                        wide(name, ins.getFirst().dtype(), g))))
         .samples(samples(2, accepts == Accepts.LOGICAL ? DType.BOOL : DType.FLOAT32))
         .lower(scalar(op));
+  }
+
+  /** The operation on 64-bit words, which Java has as signed ones: of unsigned ones its own. */
+  static LongBinaryOperator wide(String name, DType d, LongBinaryOperator signed) {
+    if (d != DType.UINT64) {
+      return signed;
+    }
+    return switch (name) {
+      case "div" -> (x, y) -> y == 0 ? -1 : Long.divideUnsigned(x, y);
+      case "rem" -> (x, y) -> y == 0 ? x : Long.remainderUnsigned(x, y);
+      case "max" -> (x, y) -> Long.compareUnsigned(x, y) > 0 ? x : y;
+      case "min" -> (x, y) -> Long.compareUnsigned(x, y) < 0 ? x : y;
+      default -> signed;
+    };
   }
 
   static LowerRule scalar(ScalarOp op) {

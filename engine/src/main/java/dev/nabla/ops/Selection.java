@@ -66,8 +66,10 @@ public final class Selection {
           .eval(
               (ev, ins, p) -> {
                 ShapedArray t = Pointwise.type(Primitive.get("clamp"), p, ins);
-                Tensor low = Pointwise.zip(ins.get(1), ins.get(0), t, Math::max, Math::max);
-                return List.of(Pointwise.zip(low, ins.get(2), t, Math::min, Math::min));
+                var max = Pointwise.wide("max", t.dtype(), Math::max);
+                var min = Pointwise.wide("min", t.dtype(), Math::min);
+                Tensor low = Pointwise.zip(ins.get(1), ins.get(0), t, Math::max, max);
+                return List.of(Pointwise.zip(low, ins.get(2), t, Math::min, min));
               })
           .lower(
               new LowerRule.Pointwise(

@@ -86,7 +86,7 @@ final class ArrayBridge {
     return t;
   }
 
-  private static long toInt(Value v, boolean asIndex) {
+  private static Number toInt(Value v, boolean asIndex) {
     Tensor t = one(v, asIndex ? Conversion.INDEX : Conversion.NUMBER);
     if (asIndex && (!t.dtype().isInteger() || t.shape().rank() > 0)) {
       throw NablaError.typeError(
@@ -94,7 +94,7 @@ final class ArrayBridge {
               + v.aval().toLongString()
               + ".");
     }
-    return t.getLong(0);
+    return t.dtype() == DType.UINT64 ? unsigned(t.getLong(0)) : (Number) t.getLong(0);
   }
 
   private static double toFloat(Value v) {
@@ -113,11 +113,16 @@ final class ArrayBridge {
       out[i] =
           switch (t.dtype().kind()) {
             case BOOL -> t.getBoolean(i);
-            case SIGNED, UNSIGNED, KEY -> t.getLong(i);
+            case SIGNED, KEY -> t.getLong(i);
+            case UNSIGNED -> unsigned(t.getLong(i));
             case FLOAT -> t.getDouble(i);
           };
     }
     return helpers.get().tuple(out);
+  }
+
+  private static Number unsigned(long v) {
+    return v >= 0 ? v : new java.math.BigInteger(Long.toUnsignedString(v));
   }
 
   /** The numbers of an array that is about to leave for NumPy or a list. */

@@ -59,6 +59,7 @@ final class Converter {
     return switch (v.as(Number.class)) {
       case Double d -> d;
       case Float f -> (double) f;
+      case BigInteger b when b.signum() > 0 && b.bitLength() <= 64 -> b;
       case BigInteger b ->
           throw NablaError.of(
               "OverflowError", "Python int " + b + " is too large for any integer type.");
