@@ -75,8 +75,8 @@ final class ElementwiseFunctions {
     l.plain(JNP, "negative", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
     l.plain(LAX, "neg", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
     l.plain(JNP, "positive", "x", ARITHMETIC, "x itself", (b, a) -> a.array("x"));
-    unary(l, "floor", Rounding.FLOOR, "Largest integer that is not above x");
-    unary(l, "ceil", Rounding.CEIL, "Smallest integer that is not below x");
+    rounding(l, "floor", Rounding.FLOOR, "Largest integer that is not above x");
+    rounding(l, "ceil", Rounding.CEIL, "Smallest integer that is not below x");
     binary(l, "add", "add", Arithmetic.ADD, Operand.SAME_TYPE, "x + y");
     binary(l, "subtract", "sub", Arithmetic.SUB, Operand.SAME_TYPE, "x − y");
     binary(l, "multiply", "mul", Arithmetic.MUL, Operand.SAME_TYPE, "x · y");
@@ -179,6 +179,21 @@ final class ElementwiseFunctions {
     return Conversion.convert(b, x, d, false);
   }
 
+  /** Integers are whole already. */
+  private static void rounding(Library l, String name, Primitive p, String doc) {
+    l.plain(
+        JNP,
+        name,
+        "x",
+        MATH,
+        doc,
+        (b, a) -> {
+          Atom x = a.array("x");
+          return x.aval().dtype().isFloat() ? b.bind1(p, Params.EMPTY, x) : x;
+        });
+    l.plain(LAX, name, "x", MATH, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
+  }
+
   private static void unary(Library l, String name, Primitive p, String doc) {
     rename(l, name, name, p, doc);
   }
@@ -274,11 +289,10 @@ final class ElementwiseFunctions {
   }
 
   private static void refuseNegative(@org.jspecify.annotations.Nullable Tensor exponents) {
-    for (long i = 0; exponents != null && i < exponents.size(); i++) {
-      if (exponents.getLong(i) < 0) {
-        throw NablaError.typeError("Integers cannot be raised to negative powers.")
-            .withFix("Use a float base, for example x.astype(jnp.float32).");
-      }
+    boolean one = exponents != null && exponents.shape().isScalar();
+    if (one && exponents.getLong(0) < 0) {
+      throw NablaError.typeError("Integers cannot be raised to negative powers.")
+          .withFix("Use a float base, for example x.astype(jnp.float32).");
     }
   }
 

@@ -69,6 +69,9 @@ final class MathFunctions {
         "Logarithm of the gamma function",
         (b, a) -> b.bind1(Special.LGAMMA, Params.EMPTY, a.array("x")));
     l.plain(JNP, "arctan2", "x1, x2", MATH, "Angle of the point (x2, x1)", MathFunctions::arctan2);
+    for (String name : new String[] {"sin", "cos", "tan", "sinh", "cosh", "tanh", "tan2"}) {
+      l.alias(JNP, "a" + name, "jax.numpy.arc" + name);
+    }
     l.group(JNP, "log2", "x", MATH, "Logarithm to base 2", (b, a) -> logTo(b, a.array("x"), 2));
     l.group(JNP, "log10", "x", MATH, "Logarithm to base 10", (b, a) -> logTo(b, a.array("x"), 10));
     l.group(
@@ -114,7 +117,10 @@ final class MathFunctions {
         "x",
         MATH,
         "Rounded towards zero",
-        (b, a) -> truncate(b, Operands.toInexact(b, a.array("x"))));
+        (b, a) -> {
+          Atom x = a.array("x");
+          return x.aval().dtype().isFloat() ? truncate(b, x) : x;
+        });
     l.group(
         JNP,
         "floor_divide",
@@ -268,13 +274,20 @@ final class MathFunctions {
     return Selection.select(b, wrong, Arithmetic.add(b, r, y), r);
   }
 
+  /** As Python's floats: the remainder is taken off first, so that the quotient is nearly whole. */
+  private static Num floorDivide(Num x, Num y) {
+    Num rest = x.rem(y);
+    Num whole = y.eq(0).then(x, x.minus(rest)).over(y);
+    Num below = rest.ne(0).and(y.sign().ne(rest.sign()));
+    Num q = below.then(whole.minus(1), whole);
+    return q.of(q.b().bind1(Rounding.ROUND, Params.of("rounding_method", 0), q.atom()));
+  }
+
   private static Atom floorDivide(GraphBuilder b, List<Atom> xs) {
     Atom x = xs.get(0);
     Atom y = xs.get(1);
     if (x.aval().dtype().isFloat()) {
-      Atom r = remainder(b, xs);
-      Atom q = Arithmetic.div(b, Arithmetic.sub(b, x, r), y);
-      return nearest(b, q);
+      return floorDivide(Num.of(b, x), Num.of(b, y)).atom();
     }
     Atom q = Arithmetic.div(b, x, y);
     if (x.aval().dtype().isUnsigned()) {

@@ -32,17 +32,17 @@ final class ShapeFunctions {
     l.plain(
         JNP,
         "reshape",
-        "a, shape, order='C'",
+        "a, shape, order='C', *, copy=None",
         SHAPE,
         "The same elements in another shape",
-        (b, a) -> reshape(b, a.array("a"), a.get("shape")));
+        (b, a) -> ordered(b, a, a.get("shape")));
     l.plain(
         JNP,
         "ravel",
         "a, order='C'",
         SHAPE,
         "The elements in one axis",
-        (b, a) -> reshape(b, a.array("a"), -1L));
+        (b, a) -> ordered(b, a, -1L));
     l.plain(
         JNP,
         "transpose",
@@ -59,6 +59,14 @@ final class ShapeFunctions {
         SHAPE,
         "An axis moved to another place",
         ShapeFunctions::moveaxis);
+    l.plain(
+        JNP,
+        "rollaxis",
+        "a, axis, start=0",
+        SHAPE,
+        "An axis moved before another",
+        ShapeFunctions::rollaxis);
+    l.alias(JNP, "permute_dims", "jax.numpy.transpose");
     l.plain(
         JNP, "squeeze", "a, axis=None", SHAPE, "Axes of length 1 removed", ShapeFunctions::squeeze);
     l.plain(
@@ -131,11 +139,61 @@ final class ShapeFunctions {
     return Shapes.transpose(b, x, perm);
   }
 
+  /** Row-major, or by columns as Fortran has them: the reversed shape of the transpose. */
+  private static Atom ordered(GraphBuilder b, Arguments a, @Nullable Object shape) {
+    Atom x = a.array("a");
+    String order = String.valueOf(a.text("order"));
+    if (order.equals("C") || order.equals("K")) {
+      return reshape(b, x, shape);
+    }
+    if (!order.equals("F")) {
+      throw NablaError.valueError("Unexpected value for 'order' argument: " + order + ".");
+    }
+    List<?> l = shape instanceof List<?> many ? many : java.util.Collections.singletonList(shape);
+    Atom turned = Shapes.transpose(b, x, reversed(x.aval().rank()));
+    return Shapes.transpose(b, reshape(b, turned, l.reversed()), reversed(l.size()));
+  }
+
+  private static int[] reversed(int rank) {
+    return IntStream.range(0, rank).map(i -> rank - 1 - i).toArray();
+  }
+
+  /** Axes moved to other places; the others keep their order. */
   private static Atom moveaxis(GraphBuilder b, Arguments a) {
     Atom x = a.array("a");
     int rank = x.aval().rank();
-    return Shapes.moveAxis(
-        b, x, a.axis(a.integer("source"), rank), a.axis(a.integer("destination"), rank));
+    int[] from = a.axes("source", rank);
+    int[] to = a.axes("destination", rank);
+    if (from.length != to.length) {
+      throw NablaError.valueError(
+          "Inconsistent number of elements: " + from.length + " vs " + to.length + ".");
+    }
+    List<Integer> perm = new ArrayList<>();
+    for (int i = 0; i < rank; i++) {
+      int axis = i;
+      if (Arrays.stream(from).noneMatch(f -> f == axis)) {
+        perm.add(axis);
+      }
+    }
+    Integer[] order = IntStream.range(0, to.length).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, java.util.Comparator.comparingInt(i -> to[i]));
+    for (int i : order) {
+      perm.add(to[i], from[i]);
+    }
+    return Shapes.transpose(b, x, perm.stream().mapToInt(i -> i).toArray());
+  }
+
+  private static Atom rollaxis(GraphBuilder b, Arguments a) {
+    Atom x = a.array("a");
+    int rank = x.aval().rank();
+    int axis = a.axis(a.integer("axis"), rank);
+    int start = a.integer("start");
+    if (start < -rank || start > rank) {
+      throw NablaError.valueError(
+          "start=" + start + " must satisfy " + -rank + "<=start<=" + rank + ".");
+    }
+    start = start < 0 ? start + rank : start;
+    return Shapes.moveAxis(b, x, axis, start > axis ? start - 1 : start);
   }
 
   private static Atom squeeze(GraphBuilder b, Arguments a) {

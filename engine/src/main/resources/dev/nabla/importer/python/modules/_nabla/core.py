@@ -196,10 +196,14 @@ class Array(metaclass=_ArrayMeta):
         return _bridge.to_int(self._v, 'index')
 
     def __round__(self, ndigits=None):
-        return call('jax.numpy.round', self, ndigits or 0)
+        rounded = call('jax.numpy.round', self, ndigits or 0)
+        return rounded.astype(int) if ndigits is None else rounded
 
     def item(self, *args):
-        x = self[args] if args else self
+        if len(args) == 1 and not isinstance(args[0], tuple):
+            x = self.reshape(-1)[args[0]]
+        else:
+            x = self[args[0] if len(args) == 1 else args] if args else self
         kind = x.dtype.kind
         if kind == 'b':
             return _bridge.to_bool(x._v)
@@ -260,6 +264,8 @@ class Array(metaclass=_ArrayMeta):
             "Write: x = x.at[index].set(value), which makes a changed copy.")
 
     def __contains__(self, x):
+        if self.ndim != 1:
+            raise ValueError(f"Array.__contains__: search array must be one-dimensional, got arr.shape={self.shape}.")
         return bool(call('jax.numpy.any', self == x))
 
     # Conversions.
@@ -269,7 +275,7 @@ class Array(metaclass=_ArrayMeta):
     def reshape(self, *shape, order='C'):
         if len(shape) == 1 and not isinstance(shape[0], int):
             shape = shape[0]
-        return call('jax.numpy.reshape', self, shape)
+        return call('jax.numpy.reshape', self, shape, order=order)
 
     def transpose(self, *axes):
         if len(axes) == 1 and not isinstance(axes[0], int):
@@ -277,7 +283,7 @@ class Array(metaclass=_ArrayMeta):
         return call('jax.numpy.transpose', self, axes or None)
 
     def flatten(self, order='C'):
-        return call('jax.numpy.reshape', self, -1)
+        return call('jax.numpy.ravel', self, order=order)
 
 
 def _nested(shape, elements):
@@ -355,6 +361,10 @@ class _AtIndex:
 
     def _update(self, how, values, **options):
         return call('jax.numpy.at_' + how, self._x, _Parts(_index(self._index)), values, **options)
+
+    def apply(self, func, **options):
+        """The elements at the index, passed through a function."""
+        return self._update('set', func(self.get()), **options)
 
     def get(self, **options):
         return call('jax.numpy.at_get', self._x, _Parts(_index(self._index)), **options)
