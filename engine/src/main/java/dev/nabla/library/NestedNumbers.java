@@ -26,8 +26,7 @@ final class NestedNumbers {
   static Atom array(
       GraphBuilder b, @Nullable Object v, @Nullable DType d, Arguments a, String name) {
     if (!(v instanceof List<?> l)) {
-      boolean whole =
-          (v instanceof Long || v instanceof BigInteger) && d != null && d.isInteger();
+      boolean whole = (v instanceof Long || v instanceof BigInteger) && d != null && d.isInteger();
       return whole
           ? b.constant(constant(List.of(java.util.Objects.requireNonNull(v)), Shape.SCALAR, d))
           : a.convert(v, name);
