@@ -36,6 +36,9 @@ class ScalarOpsTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (DType from : DType.values()) {
       for (DType to : DType.values()) {
+        if (from.kind() == DType.Kind.KEY || to.kind() == DType.Kind.KEY) {
+          continue; // Keys of random numbers are no numbers: no kernel casts them.
+        }
         tests.add(
             DynamicTest.dynamicTest(
                 from + " to " + to,
