@@ -46,6 +46,7 @@ public final class Library {
     LaxShapeFunctions.register(this);
     IndexingFunctions.register(this);
     UpdateFunctions.register(this);
+    GatherFunctions.register(this);
     SlicingFunctions.register(this);
     CumulativeFunctions.register(this);
     SortingFunctions.register(this);

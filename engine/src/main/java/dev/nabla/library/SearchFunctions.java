@@ -95,7 +95,7 @@ final class SearchFunctions {
     Atom v = strong(b, same.get(1));
     Shape s = v.aval().shape();
     int n = xs.aval().shape().dim(0);
-    DType d = Precision.defaultInt();
+    DType d = DType.INT32;
     if (n == 0) {
       return Shapes.full(b, ShapedArray.of(d, s), 0);
     }

@@ -2,7 +2,6 @@ package dev.nabla.library;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
-import dev.nabla.ir.Literal;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
 import dev.nabla.ops.Conversion;
@@ -192,10 +191,9 @@ final class SlicingFunctions {
               + ")");
     }
     refuseMixed(raw);
-    DType d = common(raw);
     List<Atom> out = new ArrayList<>();
     for (int i = 0; i < raw.size(); i++) {
-      out.add(start(b, a, raw.get(i), shape.dim(i), d));
+      out.add(start(b, a, raw.get(i), shape.dim(i)));
     }
     return out;
   }
@@ -212,16 +210,8 @@ final class SlicingFunctions {
     }
   }
 
-  /** The type of those that are no numbers of Python's: constants follow it. */
-  private static DType common(List<Atom> starts) {
-    return starts.stream()
-        .filter(s -> !(s instanceof Literal))
-        .map(s -> s.aval().dtype())
-        .findFirst()
-        .orElse(starts.isEmpty() ? DType.INT32 : starts.getFirst().aval().dtype());
-  }
-
-  private static Atom start(GraphBuilder b, Arguments a, Atom i, int n, DType d) {
+  private static Atom start(GraphBuilder b, Arguments a, Atom i, int n) {
+    DType d = i.aval().dtype();
     if (!i.aval().dtype().isInteger()) {
       throw NablaError.typeError(
           "start indices must be integer scalars, got " + i.aval().toLongString() + ".");
@@ -233,7 +223,7 @@ final class SlicingFunctions {
 
   private static List<Atom> startsInDim(
       GraphBuilder b, Arguments a, Shape s, Atom start, int axis) {
-    Atom i = start(b, a, start, s.dim(axis), start.aval().dtype());
+    Atom i = start(b, a, start, s.dim(axis));
     List<Atom> out = new ArrayList<>();
     for (int k = 0; k < s.rank(); k++) {
       out.add(k == axis ? i : GraphBuilder.literal(i.aval().dtype(), 0));

@@ -1,12 +1,14 @@
 package dev.nabla.library;
 
 import dev.nabla.ir.Atom;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ops.Conversion;
 import dev.nabla.ops.GatherScatterMode;
 import dev.nabla.ops.Scatter;
+import dev.nabla.ops.ScatterDimensionNumbers;
 import dev.nabla.ops.Shapes;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.ShapedArray;
@@ -97,6 +99,32 @@ final class UpdateFunctions {
   /** Values broadcast to {@code x[…]} and written there; the result has the type of x. */
   static Atom scatter(
       GraphBuilder b, Primitive p, Atom x, IndexPlan plan, Atom values, Scatter.Options o) {
+    return scatter(b, p, null, x, plan, values, o);
+  }
+
+  /** {@code x.at[…].apply(f)}: each element it meets becomes what the graph makes of it. */
+  static Atom apply(GraphBuilder b, Arguments a, @Nullable Graph update) {
+    Atom x = a.array("x");
+    Subscript s =
+        Subscript.parse(b, a, IndexingFunctions.parts(a), x.aval().shape()).expandMasks(b, a);
+    Scatter.Options o =
+        new Scatter.Options(
+            mode(Positions.mode(a, "mode")),
+            a.flag("indices_are_sorted"),
+            a.flag("unique_indices"));
+    Atom zero = GraphBuilder.literal(ShapedArray.of(x.aval().dtype()), 0);
+    IndexPlan plan = IndexPlan.of(b, s, a.flag("wrap_negative_indices"));
+    return scatter(b, Scatter.SCATTER, update, x, plan, zero, o);
+  }
+
+  private static Atom scatter(
+      GraphBuilder b,
+      Primitive p,
+      @Nullable Graph update,
+      Atom x,
+      IndexPlan plan,
+      Atom values,
+      Scatter.Options o) {
     if (plan.resultShape().size() == 0) {
       return x;
     }
@@ -112,7 +140,12 @@ final class UpdateFunctions {
     target = ShapeFunctions.expandDims(b, target, plan.maskAxes());
     Scatter.Options options =
         new Scatter.Options(o.mode(), o.sorted() || plan.isUnique(), o.unique() || plan.isUnique());
-    Atom r = Scatter.emit(b, p, target, plan.indices(), y, plan.dimensions().inverse(), options);
+    ScatterDimensionNumbers d = plan.dimensions().inverse();
+    Atom at = plan.indices();
+    Atom r =
+        update == null
+            ? Scatter.emit(b, p, target, at, y, d, options)
+            : Scatter.apply(b, update, target, at, y, d, options);
     if (!plan.maskAxes().isEmpty()) {
       r = b.bind1(Shapes.SQUEEZE, Params.of("dimensions", plan.maskAxes()), r);
     }

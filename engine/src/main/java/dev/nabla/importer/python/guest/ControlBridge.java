@@ -2,8 +2,10 @@ package dev.nabla.importer.python.guest;
 
 import dev.nabla.function.ControlFlow;
 import dev.nabla.function.Fn;
+import dev.nabla.function.ScalarGraph;
 import dev.nabla.function.Tracing;
 import dev.nabla.ir.Tree;
+import dev.nabla.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,6 +29,10 @@ final class ControlBridge {
     b.add("fori_loop", c::foriLoop);
     b.add("cond", c::cond);
     b.add("switch", c::choose);
+    b.add(
+        "scalar_graph",
+        args ->
+            ScalarGraph.update(FunctionBridge.fn(args[0]), DType.of(args[1].asString())));
   }
 
   /** The operands: a tuple's structure at {@code from}, its leaves behind it. */

@@ -33,6 +33,8 @@ def unwrap(x):
         return [unwrap(i) for i in x]
     if t is _Parts:
         return list(x)
+    if t is _Held:
+        return x.value
     if isinstance(x, Array):
         return x._v
     if t is slice:
@@ -282,6 +284,9 @@ class Array(metaclass=_ArrayMeta):
             axes = axes[0]
         return call('jax.numpy.transpose', self, axes or None)
 
+    def compress(self, condition, axis=None, out=None, *, size=None, fill_value=0):
+        return call('jax.numpy.compress', condition, self, axis=axis, out=out, size=size, fill_value=fill_value)
+
     def flatten(self, order='C'):
         return call('jax.numpy.ravel', self, order=order)
 
@@ -369,8 +374,21 @@ class _AtIndex:
     def get(self, **options):
         return call('jax.numpy.at_get', self._x, _Parts(_index(self._index)), **options)
 
+    def apply(self, func, **options):
+        from _nabla import transforms
+        update = _bridge.scalar_graph(transforms.handle_of(func, 'jit'), self._x.dtype.name)
+        return call('jax.numpy.at_apply', self._x, _Parts(_index(self._index)), _Held(update), **options)
+
     def __repr__(self):
         return f"_IndexUpdateRef({self._x!r}, {self._index!r})"
+
+
+class _Held:
+    """Something of the engine's that Python only hands on."""
+    __slots__ = ('value',)
+
+    def __init__(self, value):
+        self.value = value
 
 
 class _Parts(list):
@@ -415,7 +433,8 @@ for _op, _name in (('lt', 'less'), ('le', 'less_equal'), ('gt', 'greater'), ('ge
     setattr(Array, f'__{_op}__', _binary('jax.numpy.' + _name)[0])
 for _op, _name in (('neg', 'negative'), ('pos', 'positive'), ('abs', 'abs'), ('invert', 'invert')):
     setattr(Array, f'__{_op}__', lambda self, _n='jax.numpy.' + _name: wrap(_call(_n, None, self._v)))
-for _name in ('conjugate', 'ptp', 'all', 'any', 'argmax', 'argmin', 'argsort', 'clip', 'conj', 'cumprod', 'cumsum', 'diagonal', 'dot', 'max',
+for _name in ('conjugate', 'ptp', 'all', 'any', 'argmax', 'argmin', 'argpartition', 'argsort', 'choose', 'clip',
+              'conj', 'cumprod', 'cumsum', 'diagonal', 'dot', 'max',
               'mean', 'min', 'nonzero', 'prod', 'ravel', 'repeat', 'round', 'searchsorted', 'sort', 'squeeze', 'std',
               'sum', 'swapaxes', 'take', 'trace', 'var'):
     setattr(Array, _name, lambda self, *a, _n='jax.numpy.' + _name, **k: call(_n, self, *a, **k))

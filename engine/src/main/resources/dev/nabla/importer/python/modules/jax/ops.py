@@ -11,12 +11,17 @@ def _segments(data, segment_ids, num_segments):
     return data, ids, (num_segments,) + data.shape[ids.ndim:]
 
 
+def _update(update, data, indices_are_sorted, unique_indices, mode):
+    return update(data, indices_are_sorted=indices_are_sorted, unique_indices=unique_indices, mode=mode,
+                  wrap_negative_indices=False)
+
+
 def segment_sum(data, segment_ids, num_segments=None, indices_are_sorted=False, unique_indices=False,
                 bucket_size=None, mode=None):
     """Sums of the elements with equal ids."""
     import jax.numpy as jnp
     data, ids, shape = _segments(data, segment_ids, num_segments)
-    return jnp.zeros(shape, data.dtype).at[ids].add(data)
+    return _update(jnp.zeros(shape, data.dtype).at[ids].add, data, indices_are_sorted, unique_indices, mode)
 
 
 def segment_prod(data, segment_ids, num_segments=None, indices_are_sorted=False, unique_indices=False,
@@ -24,7 +29,7 @@ def segment_prod(data, segment_ids, num_segments=None, indices_are_sorted=False,
     """Products of the elements with equal ids."""
     import jax.numpy as jnp
     data, ids, shape = _segments(data, segment_ids, num_segments)
-    return jnp.ones(shape, data.dtype).at[ids].multiply(data)
+    return _update(jnp.ones(shape, data.dtype).at[ids].multiply, data, indices_are_sorted, unique_indices, mode)
 
 
 def _limit(dtype, largest):
@@ -39,7 +44,7 @@ def segment_max(data, segment_ids, num_segments=None, indices_are_sorted=False, 
     """Largest of the elements with equal ids."""
     import jax.numpy as jnp
     data, ids, shape = _segments(data, segment_ids, num_segments)
-    return jnp.full(shape, _limit(data.dtype, True), data.dtype).at[ids].max(data)
+    return _update(jnp.full(shape, _limit(data.dtype, True), data.dtype).at[ids].max, data, indices_are_sorted, unique_indices, mode)
 
 
 def segment_min(data, segment_ids, num_segments=None, indices_are_sorted=False, unique_indices=False,
@@ -47,4 +52,4 @@ def segment_min(data, segment_ids, num_segments=None, indices_are_sorted=False, 
     """Smallest of the elements with equal ids."""
     import jax.numpy as jnp
     data, ids, shape = _segments(data, segment_ids, num_segments)
-    return jnp.full(shape, _limit(data.dtype, False), data.dtype).at[ids].min(data)
+    return _update(jnp.full(shape, _limit(data.dtype, False), data.dtype).at[ids].min, data, indices_are_sorted, unique_indices, mode)

@@ -43,5 +43,7 @@ def switch(index, branches, *operands):
 
 
 _modules.serve(__name__, {
+    '_nabla.gathers': 'GatherDimensionNumbers GatherScatterMode ScatterDimensionNumbers',
+    '_nabla.reductions': 'reduce',
     '_nabla.numpy_functions': 'broadcast_shapes',
     '_nabla.lax_names': 'dtype with_sharding_constraint'})

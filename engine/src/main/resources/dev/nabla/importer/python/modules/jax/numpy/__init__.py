@@ -59,6 +59,7 @@ class iinfo:
 _modules.serve(__name__, {
     '_nabla.dtypes': 'character complexfloating floating generic inexact integer issubdtype number signedinteger '
                      'unsignedinteger',
+    '_nabla.sets': 'intersect1d isin permute_dims setdiff1d setxor1d union1d',
     '_nabla.numpy_types': 'can_cast isdtype promote_types result_type',
     '_nabla.numpy_functions': 'apply_along_axis apply_over_axes array_repr array_str broadcast_shapes c_ fromfunction '
                               'get_printoptions index_exp iscomplexobj isrealobj isscalar iterable mgrid ndim ogrid '
