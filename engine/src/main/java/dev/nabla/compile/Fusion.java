@@ -148,6 +148,10 @@ final class Fusion {
   // ---- joining ----
 
   private boolean tryJoin(Group g, Op op) {
+    // An attempt to join another candidate may have merged this one into it.
+    if (!groups.contains(g)) {
+      return false;
+    }
     if (g.weight + weights.of(op) > MAX_WEIGHT) {
       return false;
     }
