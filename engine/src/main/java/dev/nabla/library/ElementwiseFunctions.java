@@ -289,10 +289,14 @@ final class ElementwiseFunctions {
   }
 
   private static void refuseNegative(@org.jspecify.annotations.Nullable Tensor exponents) {
-    boolean one = exponents != null && exponents.shape().isScalar();
-    if (one && exponents.getLong(0) < 0) {
-      throw NablaError.typeError("Integers cannot be raised to negative powers.")
-          .withFix("Use a float base, for example x.astype(jnp.float32).");
+    if (exponents == null) {
+      return;
+    }
+    for (long i = 0; i < exponents.size(); i++) {
+      if (exponents.getLong(i) < 0) {
+        throw NablaError.typeError("Integers cannot be raised to negative powers.")
+            .withFix("Use a float base, for example x.astype(jnp.float32).");
+      }
     }
   }
 

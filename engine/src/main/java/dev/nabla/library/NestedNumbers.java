@@ -26,10 +26,10 @@ final class NestedNumbers {
   static Atom array(
       GraphBuilder b, @Nullable Object v, @Nullable DType d, Arguments a, String name) {
     if (!(v instanceof List<?> l)) {
-      boolean whole = (v instanceof Long || v instanceof BigInteger) && d != null && d.isInteger();
-      return whole
-          ? b.constant(constant(List.of(java.util.Objects.requireNonNull(v)), Shape.SCALAR, d))
-          : a.convert(v, name);
+      if ((v instanceof Long || v instanceof BigInteger) && d != null && d.isInteger()) {
+        return b.constant(constant(List.of((Number) v), Shape.SCALAR, d));
+      }
+      return a.convert(v, name);
     }
     if (numbersOnly(l)) {
       List<Object> flat = new ArrayList<>();

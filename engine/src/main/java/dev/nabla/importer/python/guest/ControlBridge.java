@@ -31,8 +31,7 @@ final class ControlBridge {
     b.add("switch", c::choose);
     b.add(
         "scalar_graph",
-        args ->
-            ScalarGraph.update(FunctionBridge.fn(args[0]), DType.of(args[1].asString())));
+        args -> ScalarGraph.update(FunctionBridge.fn(args[0]), DType.of(args[1].asString())));
   }
 
   /** The operands: a tuple's structure at {@code from}, its leaves behind it. */
