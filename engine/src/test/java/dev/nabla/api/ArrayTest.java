@@ -68,12 +68,13 @@ class ArrayTest {
     assertThat(Array.arange(4).reshape(2, 2)).hasToString("[[0 1]\n [2 3]]");
     assertThat(Array.scalar(3.0)).hasToString("3.0");
     StringBuilder seen = new StringBuilder();
-    Nabla.jit(
-            (Array x) -> {
-              seen.append(x);
-              return x;
-            })
-        .apply(Array.of(1f, 2f));
+    var _ =
+        Nabla.jit(
+                (Array x) -> {
+                  seen.append(x);
+                  return x;
+                })
+            .apply(Array.of(1f, 2f));
     assertThat(seen).hasToString("Traced<float32[2]>");
   }
 

@@ -217,12 +217,13 @@ class NablaTest {
   @Test
   void valuesMustNotEscape() {
     List<Array> kept = new ArrayList<>();
-    Nabla.jit(
-            (Array x) -> {
-              kept.add(x);
-              return x;
-            })
-        .apply(one(1));
+    var _ =
+        Nabla.jit(
+                (Array x) -> {
+                  kept.add(x);
+                  return x;
+                })
+            .apply(one(1));
     assertThatThrownBy(() -> kept.getFirst().plus(1))
         .extracting(e -> ((NablaError) e).type())
         .isEqualTo("UnexpectedTracerError");
