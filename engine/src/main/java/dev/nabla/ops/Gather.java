@@ -146,7 +146,7 @@ public final class Gather {
 
   private static ShapedArray type(ShapedArray operand, ShapedArray indices, Params p) {
     if (!indices.dtype().isInteger()) {
-      throw NablaError.typeError("gather: indices must have an integer type, got " + indices);
+      throw NablaError.valueError("gather: indices must have an integer type, got " + indices);
     }
     int[] sizes = p.shape(SIZES).toArray();
     Windows.check("gather", operand.shape(), indices.shape(), dimensions(p), sizes);
