@@ -188,7 +188,7 @@ final class MathFunctions {
 
   private static Atom logTo(GraphBuilder b, Atom x, double base) {
     Atom y = Exponential.log(b, Operands.toInexact(b, x));
-    return Arithmetic.div(b, y, Arithmetic.scalarLike(y, Math.log(base)));
+    return Arithmetic.div(b, y, GraphBuilder.literal(y.aval().dtype(), Math.log(base)));
   }
 
   private static Atom finite(GraphBuilder b, Atom x) {
@@ -310,7 +310,7 @@ final class MathFunctions {
     Atom high = Arithmetic.max(b, x, y);
     Atom low = Arithmetic.min(b, x, y);
     Atom isZero = Comparisons.eq(b, high, Arithmetic.scalarLike(high, 0));
-    Atom one = Shapes.full(b, high.aval().strong(), 1);
+    Atom one = Shapes.full(b, high.aval(), 1);
     Atom safe = Selection.select(b, isZero, one, high);
     Atom ratio = Arithmetic.div(b, low, safe);
     Atom root =

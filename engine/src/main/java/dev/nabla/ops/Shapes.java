@@ -256,7 +256,7 @@ public final class Shapes {
 
   /** An array of one value: a literal for a scalar. */
   public static Atom full(GraphBuilder b, ShapedArray type, double value) {
-    Literal scalar = GraphBuilder.literal(ShapedArray.of(type.dtype()), value);
+    Literal scalar = GraphBuilder.literal(type.withShape(Shape.SCALAR), value);
     return type.rank() == 0 ? scalar : broadcastInDim(b, scalar, type.shape());
   }
 

@@ -212,6 +212,8 @@ class Array(metaclass=_ArrayMeta):
         return _bridge.to_int(x._v, 'int') if kind in 'iu' else _bridge.to_float(x._v)
 
     def tolist(self):
+        if self.dtype.name == 'key<fry>':
+            raise AttributeError("'PRNGKeyArray' object has no attribute 'tolist'")
         return _nested(self.shape, iter(_bridge.elements(self._v)))
 
     def block_until_ready(self):

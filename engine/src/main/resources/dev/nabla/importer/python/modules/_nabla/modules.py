@@ -6,6 +6,10 @@ import _nabla_bridge as _bridge
 from _nabla import core
 
 
+# Where JAX gives a list, not a tuple.
+_LISTS = frozenset(f'jax.numpy.{n}' for n in ('atleast_1d', 'atleast_2d', 'atleast_3d', 'broadcast_arrays'))
+
+
 def stub(qualified):
     """The Python function of a function of the library, or None where there is none."""
     signature = _bridge.signature(qualified)
@@ -15,6 +19,11 @@ def stub(qualified):
 
     def function(*args, **kwargs):
         return core.call(qualified, *args, **kwargs)
+
+    if qualified in _LISTS:
+        def function(*args, **kwargs):
+            result = core.call(qualified, *args, **kwargs)
+            return list(result) if type(result) is tuple else result
 
     function.__name__ = function.__qualname__ = name
     function.__module__ = module
