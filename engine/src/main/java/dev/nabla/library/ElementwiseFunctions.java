@@ -289,14 +289,10 @@ final class ElementwiseFunctions {
   }
 
   private static void refuseNegative(@org.jspecify.annotations.Nullable Tensor exponents) {
-    if (exponents == null) {
-      return;
-    }
-    for (long i = 0; i < exponents.size(); i++) {
-      if (exponents.getLong(i) < 0) {
-        throw NablaError.typeError("Integers cannot be raised to negative powers.")
-            .withFix("Use a float base, for example x.astype(jnp.float32).");
-      }
+    // JAX refuses a single known exponent; negative ones among many give what the bits give.
+    if (exponents != null && exponents.shape().isScalar() && exponents.getLong(0) < 0) {
+      throw NablaError.typeError("Integers cannot be raised to negative powers.")
+          .withFix("Use a float base, for example x.astype(jnp.float32).");
     }
   }
 

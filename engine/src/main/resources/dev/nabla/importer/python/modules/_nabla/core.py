@@ -369,10 +369,6 @@ class _AtIndex:
     def _update(self, how, values, **options):
         return call('jax.numpy.at_' + how, self._x, _Parts(_index(self._index)), values, **options)
 
-    def apply(self, func, **options):
-        """The elements at the index, passed through a function."""
-        return self._update('set', func(self.get()), **options)
-
     def get(self, **options):
         return call('jax.numpy.at_get', self._x, _Parts(_index(self._index)), **options)
 
