@@ -42,7 +42,14 @@ final class GatherFunctions {
             + " wrap_negative_indices=True, out_sharding=None",
         CATEGORY,
         "x with a function applied to x[index]",
-        (b, a) -> UpdateFunctions.apply(b, a, (Graph) a.get("update")));
+        GatherFunctions::applyAt);
+  }
+
+  private static Object applyAt(GraphBuilder b, Arguments a) {
+    if (!(a.get("update") instanceof Graph update)) {
+      throw a.wrong("update", "a function of one array");
+    }
+    return UpdateFunctions.apply(b, a, update);
   }
 
   private static List<List<Integer>> axes(Arguments a) {

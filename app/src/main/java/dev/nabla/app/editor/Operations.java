@@ -52,7 +52,7 @@ public final class Operations {
   private static final Set<String> LISTS = Set.of("arrays");
 
   /** Written with brackets in Python, not by name. */
-  private static final Set<String> UNNAMED = Set.of("jax.numpy.getitem");
+  private static final Set<String> UNNAMED = Set.of("jax.numpy.getitem", "jax.numpy.at_apply");
 
   /** Modules in the order in which one of several functions of the same name is offered. */
   private static final List<String> MODULES = List.of("jax.numpy", "jax.nn", "jax.lax");
