@@ -102,11 +102,13 @@ public final class ControlFlow {
     for (int i = 0; i < before.size(); i++) {
       ShapedArray a = before.get(i).aval();
       ShapedArray t = after.get(i).aval();
-      ShapedArray type = a.weakType() ? Promotion.promote(List.of(a, t), Precision.x64()) : a;
-      boolean differs = a.weakType() && !a.equals(t) && type.dtype() == t.dtype();
-      differs &= a.shape().equals(t.shape());
+      boolean differs = a.weakType() && !a.matches(t);
       changed |= differs;
-      now.add(differs ? convert(before.get(i), t) : before.get(i));
+      now.add(
+          differs
+              ? convert(
+                  before.get(i), Promotion.promote(List.of(a, t), Precision.x64()).strong())
+              : before.get(i));
     }
     return changed ? init.<Value>unflatten(now) : init;
   }

@@ -64,6 +64,25 @@ public final class Tracing {
     return current().source;
   }
 
+  /**
+   * Makes what follows on this thread compute at once, whatever is being traced.
+   *
+   * @return what {@link #resume} needs to go on tracing
+   */
+  public static Object suspend() {
+    Tracing t = current();
+    Suspended s = new Suspended(t.trace);
+    t.trace = null;
+    return s;
+  }
+
+  /** Goes on tracing after {@link #suspend}. */
+  public static void resume(Object suspended) {
+    current().trace = ((Suspended) suspended).trace;
+  }
+
+  private record Suspended(@Nullable Trace trace) {}
+
   /** Whether a function is being traced on this thread. */
   public static boolean isTracing() {
     return current().trace != null;

@@ -80,6 +80,9 @@ final class GatherFunctions {
 
   private static Atom gather(GraphBuilder b, Arguments a) {
     List<List<Integer>> d = axes(a);
+    if (!a.array("start_indices").aval().dtype().isInteger()) {
+      throw a.wrong("start_indices", "an array of integers");
+    }
     GatherScatterMode given = Positions.mode(a, "mode");
     GatherScatterMode mode = given == null ? GatherScatterMode.PROMISE_IN_BOUNDS : given;
     Object fill = mode == GatherScatterMode.FILL_OR_DROP ? a.get("fill_value") : null;

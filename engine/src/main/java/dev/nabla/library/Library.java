@@ -124,6 +124,7 @@ public final class Library {
           .withFix("The supported functions are listed in the documentation.");
     }
     Map<String, @Nullable Object> bound = f.signature().bind(f.name(), args, kwargs);
+    StaticIntegers.replace(bound, known);
     Arguments a = new Arguments(f.name(), b, bound, known);
     if (!f.grouped()) {
       return f.body().apply(b, a);

@@ -71,13 +71,13 @@ public final class Scan {
       List<ShapedArray> out = new ArrayList<>();
       for (int i = 0; i < body.outputs().size(); i++) {
         ShapedArray a = body.outputs().get(i).aval();
-        out.add(i < carry ? body.inputs().get(consts + i).aval() : stacked(a));
+        out.add(i < carry ? a : stacked(a));
       }
       return out;
     }
 
     ShapedArray stacked(ShapedArray a) {
-      return a.withShape(a.shape().insert(0, length)).strong();
+      return a.withShape(a.shape().insert(0, length));
     }
   }
 

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Graph;
+import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Var;
 import dev.nabla.kernel.Kernel;
 import dev.nabla.kernel.KernelPrinter;
 import dev.nabla.kernel.Launch;
+import dev.nabla.library.Library;
+import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
+import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -190,5 +196,22 @@ class FusionTest {
   void normalizedRowsAreReadTransposed() {
     Var y = g.softmax(g.input(6, 6));
     check(g.op("mul", y, g.transpose(y, 1, 0)));
+  }
+
+  /** Joining one candidate may merge another into it: the other is no candidate any more. */
+  @Test
+  void aRampOfNoElementsCompiles() {
+    GraphBuilder b = new GraphBuilder("pad");
+    Var x = b.input(ShapedArray.of(DType.FLOAT32, 4, 3), "x");
+    Object y =
+        Library.get()
+            .call(
+                b,
+                "jax.numpy.pad",
+                List.of(x, List.of(List.of(1L, 2L), List.of(0L, 3L)), "linear_ramp"),
+                Map.of());
+    Graph graph = b.build(List.of((Atom) Objects.requireNonNull(y)));
+    Tensor input = Compare.draw(x.aval(), -2, 2, new Random(3));
+    Compare.agree(graph, List.of(input), false);
   }
 }

@@ -2,12 +2,14 @@ package dev.nabla.importer.python.guest;
 
 import dev.nabla.function.FunctionTransforms;
 import dev.nabla.function.FunctionTransforms.Conversion;
+import dev.nabla.function.Tracing;
 import dev.nabla.function.Value;
 import dev.nabla.ir.NablaError;
 import dev.nabla.library.Index;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.NumpyText;
 import dev.nabla.tensor.Precision;
+import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ final class ArrayBridge {
     b.add("to_float", args -> toFloat(of(args[0])));
     b.add("elements", args -> a.elements(of(args[0])));
     b.add("to_numpy", args -> new Value.Concrete(numbers(of(args[0]))));
+    b.add("strong", args -> strong(of(args[0])));
+    b.add("canonical", args -> canonical(of(args[0])));
+    b.add("suspend", args -> suspend());
+    b.add("resume", args -> resume(args[0]));
     b.add("str", args -> text(of(args[0]), false));
     b.add("repr", args -> text(of(args[0]), true));
     b.add("x64", args -> Precision.x64());
@@ -43,6 +49,47 @@ final class ArrayBridge {
     b.add("slice", args -> new Index.Slice(bound(args[0]), bound(args[1]), bound(args[2])));
     b.add("ellipsis", args -> new Index.Ellipsis());
     b.add("new_axis", args -> new Index.NewAxis());
+  }
+
+  /** What was going on before NumPy computed something: it knows no tracing, and 64-bit types. */
+  private record Before(Object tracing, boolean x64) {}
+
+  private static Before suspend() {
+    Before before = new Before(Tracing.suspend(), Precision.x64());
+    Precision.enableX64(true);
+    return before;
+  }
+
+  private static @Nullable Object resume(org.graalvm.polyglot.Value suspended) {
+    Before before = suspended.asHostObject();
+    Tracing.resume(before.tracing());
+    Precision.enableX64(before.x64());
+    return null;
+  }
+
+  /** A known array without its weak type. */
+  private static Value strong(Value v) {
+    return v.aval().weakType() && v instanceof Value.Concrete(Tensor t)
+        ? Value.of(t.view(t.aval().strong()))
+        : v;
+  }
+
+  /** A known array in the type that stands in for its own while there are no 64-bit types. */
+  private static Value canonical(Value v) {
+    Tensor t = numbers(v);
+    DType d = Precision.canonical(t.dtype());
+    if (d == t.dtype()) {
+      return v;
+    }
+    Tensor narrow = Tensor.zeros(new ShapedArray(d, t.shape(), false));
+    for (long i = 0; i < t.size(); i++) {
+      if (d.isFloat()) {
+        narrow.setDouble(i, t.getDouble(i));
+      } else {
+        narrow.setLong(i, t.getLong(i));
+      }
+    }
+    return Value.of(narrow);
   }
 
   private static @Nullable Object enableX64(boolean on) {

@@ -76,14 +76,11 @@ def call(name, *args, **kwargs):
     return wrap(_call(name, None, *[unwrap(a) for a in args]))
 
 
-class _ArrayMeta(type):
-    """jax.Array is known to isinstance, and made by no one."""
-
-
-class Array(metaclass=_ArrayMeta):
-    """An array of the engine, with numbers or traced."""
+class Array:
+    """An array of the engine, with numbers or traced: JAX's, and NumPy's in a class of their own."""
     __slots__ = ('_v', '__weakref__')
     __array_priority__ = 100
+    _is_numpy = False
     __hash__ = None
 
     def __init__(self, v):
@@ -277,14 +274,12 @@ class Array(metaclass=_ArrayMeta):
         return call('jax.numpy.astype', self, dtype)
 
     def reshape(self, *shape, order='C'):
-        if len(shape) == 1 and not isinstance(shape[0], int):
+        if len(shape) == 1:
             shape = shape[0]
         return call('jax.numpy.reshape', self, shape, order=order)
 
     def transpose(self, *axes):
-        if len(axes) == 1 and not isinstance(axes[0], int):
-            axes = axes[0]
-        return call('jax.numpy.transpose', self, axes or None)
+        return call('jax.numpy.transpose', self, (axes[0] if len(axes) == 1 else axes) if axes else None)
 
     def compress(self, condition, axis=None, out=None, *, size=None, fill_value=0):
         return call('jax.numpy.compress', condition, self, axis=axis, out=out, size=size, fill_value=fill_value)
@@ -338,6 +333,23 @@ def _slice(s, position):
 
 def is_tracer(x):
     return isinstance(x, Array) and _bridge.is_tracer(x._v)
+
+
+def is_jax(x):
+    """Whether it is an array of JAX, not one of NumPy."""
+    return isinstance(x, Array) and not x._is_numpy
+
+
+class _PublicArray(type):
+    def __instancecheck__(cls, x):
+        return is_jax(x)
+
+    def __call__(cls, *args, **kwargs):
+        raise TypeError("jax.Array cannot be instantiated directly: use jnp.array(…).")
+
+
+# jax.Array is known to isinstance, and made by no one.
+JaxArray = _PublicArray('Array', (), {'__module__': 'jax', '__doc__': 'An array, with numbers or traced.'})
 
 
 class _TracerMeta(type):

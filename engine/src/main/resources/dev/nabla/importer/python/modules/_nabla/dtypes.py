@@ -12,7 +12,16 @@ class dtype:
 
     @property
     def type(self):
-        return _scalar_types[self.name]
+        from _nabla.numpy_arrays import scalar_types
+        return scalar_types.get(self.name) or _scalar_types[self.name]
+
+    @property
+    def char(self):
+        return next((k for k, v in _letters.items() if v == self.name), '')
+
+    @property
+    def str(self):
+        return ('|' if self.itemsize == 1 else '<') + self.kind + repr(self.itemsize)
 
     def __eq__(self, other):
         try:
@@ -61,7 +70,7 @@ class ScalarMeta(type):
 
     def __eq__(cls, other):
         if isinstance(other, ScalarMeta):
-            return cls is other
+            return cls.dtype is other.dtype
         return isinstance(other, dtype) and other is cls.dtype
 
     def __hash__(cls):
@@ -84,7 +93,10 @@ float0 = _make('float0', 0)
 
 
 class KindMeta(type):
-    """A kind of types; it is compared with issubdtype only."""
+    """A kind of types; it is compared with issubdtype, and known to isinstance for NumPy's scalars."""
+
+    def __instancecheck__(cls, x):
+        return getattr(x, '_is_scalar', False) and issubdtype(x.dtype, cls)
 
     def __repr__(cls):
         return f"<class 'jax.numpy.{cls.__name__}'>"

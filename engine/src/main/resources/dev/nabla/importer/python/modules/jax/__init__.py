@@ -1,6 +1,6 @@
 """Our jax: the names of the real one, on the engine's functions."""
 from _nabla import modules as _modules
-from _nabla.core import Array
+from _nabla.core import JaxArray as Array
 from _nabla.custom import checkpoint, custom_jvp, custom_vjp
 from _nabla.derivatives import jvp, linear_transpose, linearize, vjp
 from _nabla.transforms import grad, hessian, jacfwd, jacobian, jacrev, jit, pmap, value_and_grad, vmap
@@ -23,7 +23,9 @@ def device_put(x, device=None, *, src=None, donate=False, may_alias=None):
 
 
 def device_get(x):
-    return x
+    """The arrays of a tree as NumPy's."""
+    import numpy as np
+    return tree.map(lambda leaf: np.asarray(leaf) if isinstance(leaf, Array) else leaf, x)
 
 
 def clear_caches():

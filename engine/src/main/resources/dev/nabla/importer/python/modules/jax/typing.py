@@ -1,7 +1,7 @@
 """Names for annotations."""
 import typing
 
-from _nabla.core import Array
+from _nabla.core import JaxArray as Array
 from _nabla.dtypes import dtype
 
 ArrayLike = typing.Union[Array, bool, int, float]

@@ -1,7 +1,7 @@
 """jax.numpy: the library's functions, dtypes and constants."""
 from _nabla import core as _core
 from _nabla import modules as _modules
-from _nabla.core import Array as ndarray
+from _nabla.core import JaxArray as ndarray
 from _nabla.dtypes import dtype
 
 pi = 3.141592653589793
@@ -24,7 +24,7 @@ class finfo:
     _limits = {'float16': (10, 5), 'bfloat16': (7, 8), 'float32': (23, 8), 'float64': (52, 11)}
 
     def __init__(self, of):
-        d = of.dtype if isinstance(of, ndarray) else dtype(of)
+        d = of.dtype if isinstance(of, _core.Array) else dtype(of)
         if d.name not in self._limits:
             raise ValueError(f"data type {d.name} not inexact")
         self.dtype, (mantissa, exponent) = d, self._limits[d.name]
@@ -48,7 +48,7 @@ class iinfo:
     """Limits of an integer type."""
 
     def __init__(self, of):
-        d = of.dtype if isinstance(of, ndarray) else dtype(of)
+        d = of.dtype if isinstance(of, _core.Array) else dtype(of)
         if d.kind not in 'iu':
             raise ValueError(f"Invalid integer data type {d.kind!r}.")
         self.dtype, self.bits = d, d.itemsize * 8
