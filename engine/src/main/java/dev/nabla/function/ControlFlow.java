@@ -106,8 +106,7 @@ public final class ControlFlow {
       changed |= differs;
       now.add(
           differs
-              ? convert(
-                  before.get(i), Promotion.promote(List.of(a, t), Precision.x64()).strong())
+              ? convert(before.get(i), Promotion.promote(List.of(a, t), Precision.x64()).strong())
               : before.get(i));
     }
     return changed ? init.<Value>unflatten(now) : init;
