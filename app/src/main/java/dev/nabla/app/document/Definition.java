@@ -1,5 +1,7 @@
 package dev.nabla.app.document;
 
+import dev.nabla.app.sketch.Sketch;
+
 /** How a function is defined. */
 public sealed interface Definition {
   /**
@@ -11,5 +13,5 @@ public sealed interface Definition {
   record InPython(String source, String function) implements Definition {}
 
   /** A function drawn as a graph of nodes. */
-  record Drawn(GraphSketch sketch) implements Definition {}
+  record Drawn(Sketch sketch) implements Definition {}
 }

@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
 
 /**
  * Reads Python literals: numbers, booleans, strings, {@code None}, tuples, lists and dictionaries
- * with string keys. Leaves are {@link Long}, {@link Double}, {@link Boolean} or {@link String}.
+ * with string keys; and constants and dtypes of {@code jnp}. Leaves are {@link Long}, {@link Double}, {@link Boolean} or {@link String}.
  */
 public final class PythonLiteral {
   private static final int DEEPEST = 64;
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+-]?(?:(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?|inf|nan)(?![\\w.])");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("jnp\\.(inf|nan|pi|e|newaxis|bool_|bfloat16|(?:u?int|float)\\d+)\\b");
 
   private final String text;
   private int at;
@@ -149,6 +152,9 @@ public final class PythonLiteral {
         return word.equals("None") ? Tree.none() : Tree.leaf(word.equals("True"));
       }
     }
+    if (text.startsWith("jnp.", at)) {
+      return attribute();
+    }
     Matcher m = NUMBER.matcher(text).region(at, text.length());
     m.useTransparentBounds(true);
     if (!m.lookingAt()) {
@@ -156,6 +162,25 @@ public final class PythonLiteral {
     }
     at = m.end();
     return Tree.leaf(number(m.group().replace("_", "")));
+  }
+
+  /** A constant of {@code jax.numpy}, or the name of a dtype. */
+  private Tree<Object> attribute() {
+    Matcher m = ATTRIBUTE.matcher(text).region(at, text.length());
+    if (!m.lookingAt()) {
+      throw wrong("a number");
+    }
+    String name = m.group(1);
+    at = m.end();
+    return switch (name) {
+      case "inf" -> Tree.leaf(Double.POSITIVE_INFINITY);
+      case "nan" -> Tree.leaf(Double.NaN);
+      case "pi" -> Tree.leaf(Math.PI);
+      case "e" -> Tree.leaf(Math.E);
+      case "newaxis" -> Tree.none();
+      case "bool_" -> Tree.leaf("bool");
+      default -> Tree.leaf(name);
+    };
   }
 
   private static Object number(String s) {

@@ -1,9 +1,12 @@
 package dev.nabla.app.editor;
 
 import dev.nabla.app.canvas.Viewport;
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Operand;
 import dev.nabla.app.editor.EditorScene.Hit;
+import dev.nabla.app.sketch.Arrange;
+import dev.nabla.app.sketch.Links;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.styles.Theme;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
@@ -77,12 +80,12 @@ final class EditorCanvas extends Region {
   }
 
   private void refresh() {
-    GraphSketch sketch = model.sketch();
+    Sketch sketch = model.sketch();
     SketchTypes types = model.types();
     scene =
         sketch == null || types == null
             ? null
-            : new EditorScene(sketch, types, model.expanded(), widths);
+            : new EditorScene(sketch, types, model.functions(), model.expanded(), widths);
     if (function != model.function()) {
       function = model.function();
       touched = false;
@@ -152,7 +155,7 @@ final class EditorCanvas extends Region {
       return;
     }
     g.setTransform(view.scale(), 0, 0, view.scale(), dx, dy);
-    painter.scene(s, shownSelection(), model.selectedLink());
+    painter.scene(s, model.selected(), model.selectedLink());
     if (gesture instanceof Gesture.Link l) {
       drawLink(painter, s, l);
     }
@@ -164,28 +167,13 @@ final class EditorCanvas extends Region {
     if (s == null || !(gesture instanceof Gesture.Move m)) {
       return s;
     }
-    GraphSketch at =
-        SketchEdits.move(
+    Sketch at =
+        Arrange.move(
             s.sketch(),
             model.selected(),
             EditorViewModel.snap(m.dx()),
             EditorViewModel.snap(m.dy()));
-    return new EditorScene(at, s.types(), model.expanded(), widths);
-  }
-
-  private java.util.Set<NodeKey> shownSelection() {
-    if (!(gesture instanceof Gesture.Move m)) {
-      return model.selected();
-    }
-    java.util.Set<NodeKey> out = new java.util.HashSet<>();
-    for (NodeKey k : model.selected()) {
-      out.add(
-          k instanceof NodeKey.Inputs(double x, double y)
-              ? new NodeKey.Inputs(
-                  x + EditorViewModel.snap(m.dx()), y + EditorViewModel.snap(m.dy()))
-              : k);
-    }
-    return out;
+    return new EditorScene(at, s.types(), model.functions(), model.expanded(), widths);
   }
 
   private void drawLink(EditorPainter painter, EditorScene s, Gesture.Link l) {
@@ -263,17 +251,16 @@ final class EditorCanvas extends Region {
   }
 
   private void grab(NodeBox b, MouseEvent e, double gx, double gy) {
-    if (e.isShiftDown() || !model.selected().contains(b.key())) {
-      model.select(b.key(), e.isShiftDown());
+    if (e.isShiftDown() || !model.selected().contains(b.id())) {
+      model.select(b.id(), e.isShiftDown());
     }
     gesture = new Gesture.Move(gx, gy, 0, 0);
   }
 
   /** A socket that has a link gives it up to the pointer; an open one starts a link. */
   private static Gesture pickUp(EditorScene s, Target to, double gx, double gy) {
-    Operand has = SketchEdits.operand(s.sketch(), to);
-    boolean linked = has instanceof Operand.FromNode || has instanceof Operand.FromInput;
-    return linked
+    Operand has = Links.get(s.sketch(), to);
+    return has.isLink()
         ? new Gesture.Link(has, null, to, gx, gy)
         : new Gesture.Link(null, to, null, gx, gy);
   }
@@ -358,10 +345,10 @@ final class EditorCanvas extends Region {
   }
 
   private void headerButton(NodeBox b) {
-    switch (b.key()) {
-      case NodeKey.Inputs i -> model.addInput(i);
-      case NodeKey.Call c -> model.toggleExpanded(c);
-      case NodeKey.Results r -> {}
+    switch (b.kind()) {
+      case INPUTS -> model.addInput(b.id());
+      case CALL -> model.toggleExpanded(b.id());
+      case RESULTS -> {}
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nabla.app.editor;
 
 import dev.nabla.app.editor.NodeBox.Row;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import dev.nabla.styles.Token;
@@ -115,8 +116,8 @@ final class EditorPainter {
     g.fill();
     double middle = b.y() + NodeBox.HEADER / 2 + 0.5;
     double x = b.x() + NodeBox.PADDING - 2;
-    if (!(b.key() instanceof NodeKey.Call)) {
-      arrow(x + 4, middle, b.key() instanceof NodeKey.Inputs);
+    if (b.kind() != NodeBox.Kind.CALL) {
+      arrow(x + 4, middle, b.kind() == NodeBox.Kind.INPUTS);
       x += 18;
     }
     text(b.title(), x, middle, Token.T1, Fonts.uiSemiBold(12), TextAlignment.LEFT);
@@ -128,7 +129,7 @@ final class EditorPainter {
     if (b.hidden() > 0) {
       chevron(right - 4, middle, b.expanded());
       right -= 16;
-    } else if (b.key() instanceof NodeKey.Inputs) {
+    } else if (b.kind() == NodeBox.Kind.INPUTS) {
       plus(right - 4, middle);
     }
     text(b.tag(), right, middle, Token.T3, Fonts.mono(10), TextAlignment.RIGHT);
@@ -138,7 +139,7 @@ final class EditorPainter {
     double left = b.x() + NodeBox.PADDING;
     double right = b.right() - NodeBox.PADDING;
     boolean output = r.out() != null;
-    boolean named = b.key() instanceof NodeKey.Inputs;
+    boolean named = b.kind() == NodeBox.Kind.INPUTS;
     if (named) {
       double name = widths.name(r.name());
       text(r.name(), right, y, Token.T1, Fonts.ui(11), TextAlignment.RIGHT);
@@ -291,10 +292,10 @@ final class EditorPainter {
   }
 
   /** All nodes and links, the selected on top. */
-  void scene(EditorScene scene, Set<NodeKey> selected, @Nullable Target link) {
+  void scene(EditorScene scene, Set<Integer> selected, @Nullable Target link) {
     scene.links().forEach(l -> link(l, l.to().equals(link)));
-    scene.boxes().stream().filter(b -> !selected.contains(b.key())).forEach(b -> node(b, false));
-    scene.boxes().stream().filter(b -> selected.contains(b.key())).forEach(b -> node(b, true));
+    scene.boxes().stream().filter(b -> !selected.contains(b.id())).forEach(b -> node(b, false));
+    scene.boxes().stream().filter(b -> selected.contains(b.id())).forEach(b -> node(b, true));
     for (NodeBox b : scene.boxes()) {
       if (b.error() != null) {
         error(b, ErrorLines.of(b.error()));

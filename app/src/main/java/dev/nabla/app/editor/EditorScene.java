@@ -1,8 +1,11 @@
 package dev.nabla.app.editor;
 
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Operand;
 import dev.nabla.app.editor.NodeBox.Row;
+import dev.nabla.app.operations.Callables;
+import dev.nabla.app.sketch.Links;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,17 +20,22 @@ final class EditorScene {
   private static final double SOCKET_REACH = 9;
   private static final double LINK_REACH = 5;
 
-  private final GraphSketch sketch;
+  private final Sketch sketch;
   private final SketchTypes types;
   private final TextWidths widths;
   private final List<NodeBox> boxes;
   private final List<LinkCurve> links = new ArrayList<>();
 
-  EditorScene(GraphSketch sketch, SketchTypes types, Set<NodeKey> expanded, TextWidths widths) {
+  EditorScene(
+      Sketch sketch,
+      SketchTypes types,
+      Callables callables,
+      Set<Integer> expanded,
+      TextWidths widths) {
     this.sketch = sketch;
     this.types = types;
     this.widths = widths;
-    this.boxes = List.copyOf(new NodeBoxes(sketch, types, expanded, widths).all());
+    this.boxes = List.copyOf(new NodeBoxes(sketch, types, callables, expanded, widths).all());
     link();
   }
 
@@ -64,7 +72,7 @@ final class EditorScene {
     return links;
   }
 
-  GraphSketch sketch() {
+  Sketch sketch() {
     return sketch;
   }
 
@@ -76,8 +84,8 @@ final class EditorScene {
     return widths;
   }
 
-  @Nullable NodeBox box(NodeKey key) {
-    return boxes.stream().filter(b -> b.key().equals(key)).findFirst().orElse(null);
+  @Nullable NodeBox box(int id) {
+    return boxes.stream().filter(b -> b.id() == id).findFirst().orElse(null);
   }
 
   /** Where links from an operand start; null for one that has no socket. */
@@ -106,7 +114,7 @@ final class EditorScene {
       for (int i = 0; i < b.rows().size(); i++) {
         Row r = b.rows().get(i);
         if (r.in() != null && r.connected()) {
-          Operand from = SketchEdits.operand(sketch, r.in());
+          Operand from = Links.get(sketch, r.in());
           double[] at = starts.get(from);
           if (at != null) {
             links.add(new LinkCurve(from, r.in(), at[0], at[1], b.x(), b.rowY(i), r.dtype()));
@@ -162,7 +170,7 @@ final class EditorScene {
 
   private Hit inside(NodeBox b, double x, double y) {
     if (y < b.y() + NodeBox.HEADER) {
-      boolean button = b.hidden() > 0 || b.key() instanceof NodeKey.Inputs;
+      boolean button = b.hidden() > 0 || b.kind() == NodeBox.Kind.INPUTS;
       return button && x > b.right() - 26 ? new Hit.HeaderButton(b) : new Hit.Body(b);
     }
     int row = (int) ((y - b.y() - NodeBox.HEADER) / NodeBox.ROW);
@@ -173,7 +181,7 @@ final class EditorScene {
     if (r.field() != null && x >= b.fieldX(r, widths)) {
       return new Hit.Field(b, row);
     }
-    return b.key() instanceof NodeKey.Inputs ? new Hit.InputName(b, row) : new Hit.Body(b);
+    return b.kind() == NodeBox.Kind.INPUTS ? new Hit.InputName(b, row) : new Hit.Body(b);
   }
 
   /** Left, top, right and bottom of everything. */
@@ -194,19 +202,19 @@ final class EditorScene {
   }
 
   /** The node nearest to {@code from} in a direction, for the arrow keys; the first without one. */
-  @Nullable NodeKey neighbour(@Nullable NodeKey from, int dx, int dy) {
+  @Nullable Integer neighbour(@Nullable Integer from, int dx, int dy) {
     NodeBox start = from == null ? null : box(from);
     if (start == null) {
-      return boxes.getFirst().key();
+      return boxes.getFirst().id();
     }
-    NodeKey best = null;
+    Integer best = null;
     double least = Double.POSITIVE_INFINITY;
     for (NodeBox b : boxes) {
       double along = dx * (b.x() - start.x()) + dy * (b.y() - start.y());
       double aside = Math.abs(dy * (b.x() - start.x())) + Math.abs(dx * (b.y() - start.y()));
       if (along > 0 && along + 2 * aside < least) {
         least = along + 2 * aside;
-        best = b.key();
+        best = b.id();
       }
     }
     return best;

@@ -2,22 +2,34 @@ package dev.nabla.app.editor;
 
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Definition;
+import dev.nabla.app.document.Document;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Input;
-import dev.nabla.app.document.GraphSketch.Operand;
 import dev.nabla.app.document.PythonLiteral;
 import dev.nabla.app.editor.SketchTypes.Failed;
 import dev.nabla.app.editor.SketchTypes.Known;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.operations.IndexText;
+import dev.nabla.app.operations.Operation;
+import dev.nabla.app.sketch.Arrange;
+import dev.nabla.app.sketch.Inserts;
+import dev.nabla.app.sketch.Links;
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Place;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.ir.Tree;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.transform.Stage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -35,11 +47,14 @@ public final class EditorViewModel {
   private final Workspace workspace;
   private final Texts texts = EditorTexts.get();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", 0);
-  private final Set<NodeKey> selected = new LinkedHashSet<>();
-  private final Set<NodeKey> expanded = new HashSet<>();
+  private final Set<Integer> selected = new LinkedHashSet<>();
+  private final Set<Integer> expanded = new HashSet<>();
   private final Map<String, ShapedArray> inputTypes = new HashMap<>();
+  private DocumentFunctions functions = new DocumentFunctions(Document.EMPTY);
+  private List<Sketch> drawings = List.of();
+  private int function = -1;
   private @Nullable Target selectedLink;
-  private @Nullable GraphSketch sketch;
+  private @Nullable Sketch sketch;
   private @Nullable SketchTypes types;
 
   public EditorViewModel(Workspace workspace) {
@@ -55,7 +70,7 @@ public final class EditorViewModel {
   }
 
   /** The drawing of the current function, or null where that is no drawn one. */
-  public @Nullable GraphSketch sketch() {
+  public @Nullable Sketch sketch() {
     return sketch;
   }
 
@@ -64,16 +79,23 @@ public final class EditorViewModel {
     return workspace.document().selected();
   }
 
+  /** What nodes can call. */
+  public DocumentFunctions functions() {
+    return functions;
+  }
+
   /** What is known of the drawing's values; null without a drawing. */
   public @Nullable SketchTypes types() {
     return types;
   }
 
-  public Set<NodeKey> selected() {
+  /** Ids of the selected nodes and frames. */
+  public Set<Integer> selected() {
     return Set.copyOf(selected);
   }
 
-  public Set<NodeKey> expanded() {
+  /** Nodes whose rarely set parameters are shown. */
+  public Set<Integer> expanded() {
     return Set.copyOf(expanded);
   }
 
@@ -83,25 +105,48 @@ public final class EditorViewModel {
   }
 
   private void refresh() {
-    Optional<FunctionEntry> current = workspace.document().current();
-    sketch =
-        current
-            .map(FunctionEntry::definition)
-            .filter(Definition.Drawn.class::isInstance)
-            .map(d -> ((Definition.Drawn) d).sketch())
-            .orElse(null);
+    Document d = workspace.document();
+    Sketch s = drawing(d.current());
+    learnFunctions(d);
+    boolean sameFunction = function == d.selected();
+    function = d.selected();
+    if (!sameFunction) {
+      selected.clear();
+      expanded.clear();
+      inputTypes.clear();
+      types = null;
+    }
+    sketch = s;
     learnInputTypes();
-    GraphSketch s = sketch;
-    types = s == null ? null : SketchTypes.of(s, inputTypes);
+    types = s == null ? null : SketchTypes.of(s, inputTypes, functions, types);
     if (s != null) {
-      Set<NodeKey> there = new HashSet<>();
-      s.nodes().forEach(n -> there.add(NodeKey.of(n.id())));
-      s.inputs().forEach(i -> there.add(NodeKey.inputs(i)));
-      there.add(NodeKey.RESULTS);
-      selected.retainAll(there);
+      selected.removeIf(id -> !s.has(id) && s.frame(id).isEmpty());
+      expanded.removeIf(id -> !s.has(id));
       selectedLink = null;
     }
     changed();
+  }
+
+  private static @Nullable Sketch drawing(Optional<FunctionEntry> f) {
+    return f.map(FunctionEntry::definition).orElse(null) instanceof Definition.Drawn(Sketch s)
+        ? s
+        : null;
+  }
+
+  /** What was found with other functions does not hold for these. */
+  private void learnFunctions(Document d) {
+    List<Sketch> now = new ArrayList<>();
+    for (int i = 0; i < d.functions().size(); i++) {
+      Sketch s = i == d.selected() ? null : drawing(Optional.of(d.functions().get(i)));
+      if (s != null) {
+        now.add(s);
+      }
+    }
+    functions = new DocumentFunctions(d);
+    if (!now.equals(drawings)) {
+      drawings = now;
+      types = null;
+    }
   }
 
   /** Types from the last trace; those of an edit that has not been traced stay as they were. */
@@ -123,13 +168,23 @@ public final class EditorViewModel {
   }
 
   /** Selects a node alone, or adds it to and takes it from the selection. */
-  public void select(NodeKey key, boolean toggle) {
+  public void select(int id, boolean toggle) {
     if (!toggle) {
       selected.clear();
     }
-    if (!selected.add(key) && toggle) {
-      selected.remove(key);
+    if (!selected.add(id) && toggle) {
+      selected.remove(id);
     }
+    selectedLink = null;
+    changed();
+  }
+
+  /** Selects these nodes and frames, alone or beside those that are. */
+  public void selectAll(Set<Integer> ids, boolean add) {
+    if (!add) {
+      selected.clear();
+    }
+    selected.addAll(ids);
     selectedLink = null;
     changed();
   }
@@ -147,27 +202,28 @@ public final class EditorViewModel {
   }
 
   public void selectAll() {
-    GraphSketch s = sketch;
+    Sketch s = sketch;
     if (s != null) {
-      s.nodes().forEach(n -> selected.add(NodeKey.of(n.id())));
+      s.nodes().forEach(n -> selected.add(n.id()));
       changed();
     }
   }
 
   /** Shows or hides a node's rarely set parameters. */
-  public void toggleExpanded(NodeKey key) {
-    if (!expanded.add(key)) {
-      expanded.remove(key);
+  public void toggleExpanded(int id) {
+    if (!expanded.add(id)) {
+      expanded.remove(id);
     }
     changed();
   }
 
-  private void edit(String name, UnaryOperator<GraphSketch> change) {
+  /** Changes the drawing; nothing happens without one. */
+  public void edit(String name, UnaryOperator<Sketch> change) {
     workspace.edit(
         Edit.ofCurrent(
             name,
             f ->
-                f.definition() instanceof Definition.Drawn(GraphSketch s)
+                f.definition() instanceof Definition.Drawn(Sketch s)
                     ? f.withDefinition(new Definition.Drawn(change.apply(s)))
                     : f));
   }
@@ -178,29 +234,28 @@ public final class EditorViewModel {
    * @param from null for a node without links
    */
   public void add(Operation o, double x, double y, @Nullable Operand from) {
-    GraphSketch s = sketch;
+    Sketch s = sketch;
     if (s == null) {
       return;
     }
-    int id = SketchEdits.nextId(s);
+    int id = s.nextId();
     Optional<String> socket =
         o.slots().stream().filter(Operation.Slot::isSocket).map(Operation.Slot::name).findFirst();
     edit(
         texts.format("edit.add", o.shortName()),
         g -> {
-          GraphSketch added = SketchEdits.add(g, o.name(), snap(x), snap(y));
+          Sketch added = g.plus(Node.Call.of(id, new Place(snap(x), snap(y)), o.name()));
           return from == null || socket.isEmpty()
               ? added
-              : SketchEdits.set(added, new Target.OfNode(id, socket.get(), 0), from);
+              : Links.set(added, new Target.OfCall(id, socket.get(), 0), from);
         });
-    select(NodeKey.of(id), false);
+    select(id, false);
   }
 
   /** Whether a link may be made: everything but a cycle. */
   public boolean mayConnect(Operand from, Target to) {
-    GraphSketch s = sketch;
-    return s != null
-        && !(to instanceof Target.OfNode t && SketchEdits.closesCycle(s, from, t.node()));
+    Sketch s = sketch;
+    return s != null && !Links.closesCycle(s, from, to.node());
   }
 
   /** Links an operand to a socket, in place of what that had. */
@@ -208,14 +263,29 @@ public final class EditorViewModel {
     if (mayConnect(from, to)) {
       edit(
           texts.format("edit.connect", describe(from), describe(to)),
-          g -> SketchEdits.set(g, to, from));
+          g -> Links.set(named(g, from), to, from));
     }
   }
 
+  /** A call of several results has a variable for each once one of them is used. */
+  private Sketch named(Sketch g, Operand from) {
+    SketchTypes t = types;
+    if (t == null
+        || !(from instanceof Operand.FromNode(int id, int k))
+        || !(t.of(id) instanceof Known known)
+        || !(g.node(id) instanceof Node.Call c)
+        || known.types().size() == c.variables().size()) {
+      return g;
+    }
+    List<String> variables = new ArrayList<>(c.variables());
+    while (variables.size() < known.types().size()) {
+      variables.add("");
+    }
+    return g.mapCall(id, n -> n.withVariables(variables.subList(0, known.types().size())));
+  }
+
   public void disconnect(Target to) {
-    edit(
-        texts.format("edit.disconnect", describe(to)),
-        g -> SketchEdits.set(g, to, new Operand.Open()));
+    edit(texts.format("edit.disconnect", describe(to)), g -> Links.set(g, to, Operand.OPEN));
   }
 
   /** Moves a link's end from one socket to another: one edit. */
@@ -225,17 +295,17 @@ public final class EditorViewModel {
           texts.format("edit.connect", describe(from), describe(to)),
           g -> {
             boolean sameList = shareList(before, to);
-            GraphSketch set = sameList ? g : SketchEdits.set(g, to, from);
-            GraphSketch cut = SketchEdits.set(set, before, new Operand.Open());
-            return sameList ? SketchEdits.set(cut, to, from) : cut;
+            Sketch set = sameList ? g : Links.set(g, to, from);
+            Sketch cut = Links.set(set, before, Operand.OPEN);
+            return sameList ? Links.set(cut, to, from) : cut;
           });
     }
   }
 
   private static boolean shareList(Target a, Target b) {
     return a instanceof Target.OfResults && b instanceof Target.OfResults
-        || a instanceof Target.OfNode x
-            && b instanceof Target.OfNode y
+        || a instanceof Target.OfCall x
+            && b instanceof Target.OfCall y
             && x.node() == y.node()
             && x.parameter().equals(y.parameter());
   }
@@ -243,10 +313,10 @@ public final class EditorViewModel {
   /** What connecting would give, in words, and whether it fits. */
   public Verdict verdict(Operand from, Target to) {
     SketchTypes t = types;
-    if (t == null || !(to instanceof Target.OfNode end)) {
+    if (t == null || !(to instanceof Target.OfCall)) {
       return new Verdict(texts.format("verdict.plain", describe(from), describe(to)), true);
     }
-    return switch (t.tryConnect(from, end)) {
+    return switch (t.tryConnect(from, to)) {
       case Known k -> new Verdict(texts.format("verdict.fits", describe(to), k.type()), true);
       case SketchTypes.Unknown u ->
           new Verdict(texts.format("verdict.plain", describe(from), describe(to)), true);
@@ -261,16 +331,16 @@ public final class EditorViewModel {
    * Gives a parameter what was typed: a Python literal, the name of an input, or nothing, which
    * leaves the default. Says in words why it cannot, or gives null.
    */
-  public @Nullable String type(Target.OfNode to, String typed) {
+  public @Nullable String type(Target.OfCall to, String typed) {
     String text = typed.strip();
-    GraphSketch s = sketch;
+    Sketch s = sketch;
     if (s == null) {
       return null;
     }
     Operand operand;
     if (text.isEmpty()) {
-      operand = new Operand.Open();
-    } else if (s.inputs().stream().anyMatch(i -> i.name().equals(text))) {
+      operand = Operand.OPEN;
+    } else if (s.parameters().contains(text)) {
       operand = new Operand.FromInput(text);
     } else {
       String literal =
@@ -278,90 +348,83 @@ public final class EditorViewModel {
               ? "'" + text + "'"
               : text;
       try {
-        PythonLiteral.parse(literal);
+        check(to, literal);
       } catch (IllegalArgumentException e) {
         return texts.format("error.literal", to.parameter(), String.valueOf(e.getMessage()));
       }
       operand = new Operand.Literal(literal);
     }
-    edit(texts.format("edit.set", describe(to), text), g -> SketchEdits.set(g, to, operand));
+    edit(texts.format("edit.set", describe(to), text), g -> Links.set(g, to, operand));
     return null;
+  }
+
+  private static void check(Target.OfCall to, String literal) {
+    if (to.parameter().equals("index")) {
+      Objects.requireNonNull(IndexText.parse(literal));
+    } else {
+      Objects.requireNonNull(PythonLiteral.parse(literal));
+    }
   }
 
   /** Takes away what is selected. The results' node stays. */
   public void delete() {
+    delete(false);
+  }
+
+  /**
+   * Takes away what is selected. The results' node stays.
+   *
+   * @param heal whether what used a deleted call's result gets the first array it was given
+   */
+  public void delete(boolean heal) {
     Target link = selectedLink;
-    GraphSketch s = sketch;
+    Sketch s = sketch;
     if (link != null) {
       disconnect(link);
     } else if (s != null && !selected.isEmpty()) {
-      Set<NodeKey> gone = selected();
-      Set<Integer> ids = new HashSet<>();
-      gone.forEach(
-          k -> {
-            if (k instanceof NodeKey.Call(int id)) {
-              ids.add(id);
-            }
-          });
+      Set<Integer> gone = selected();
       edit(
-          texts.format("edit.delete", words().of(gone)),
-          g -> {
-            GraphSketch next = SketchEdits.deleteNodes(g, ids);
-            for (Input i : g.inputs()) {
-              if (gone.contains(NodeKey.inputs(i))) {
-                next = SketchEdits.deleteInput(next, i.name());
-              }
-            }
-            return next;
-          });
+          texts.format("edit.delete", words().of(gone)), g -> Inserts.delete(g, gone, heal));
     }
   }
 
-  /** Moves the selected nodes; the place is snapped. */
+  /** Moves the selected nodes; the way is snapped. */
   public void moveSelection(double dx, double dy) {
     double sx = snap(dx);
     double sy = snap(dy);
     if (sx != 0 || sy != 0) {
-      Set<NodeKey> moved = selected();
-      Set<NodeKey> after = new LinkedHashSet<>();
-      for (NodeKey k : moved) {
-        after.add(
-            k instanceof NodeKey.Inputs(double x, double y)
-                ? new NodeKey.Inputs(x + sx, y + sy)
-                : k);
-      }
-      selected.addAll(after);
-      edit(texts.get("edit.move"), g -> SketchEdits.move(g, moved, sx, sy));
+      Set<Integer> moved = selected();
+      edit(texts.get("edit.move"), g -> Arrange.move(g, moved, sx, sy));
     }
   }
 
-  /** Another parameter of the function, in the node of these. */
-  public void addInput(NodeKey.Inputs at) {
-    GraphSketch s = sketch;
+  /** Another parameter of the function, in a node of inputs. */
+  public void addInput(int node) {
+    Sketch s = sketch;
     if (s != null) {
-      String name = SketchEdits.freeInputName(s);
-      edit(texts.format("edit.input", name), g -> SketchEdits.addInput(g, name, at.x(), at.y()));
+      String name = Inserts.freeInputName(s);
+      edit(texts.format("edit.input", name), g -> Inserts.addInput(g, node, name));
     }
   }
 
   /** Renames a parameter; an empty name takes it away. Says why it cannot, or gives null. */
   public @Nullable String renameInput(String from, String typed) {
     String to = typed.strip();
-    GraphSketch s = sketch;
+    Sketch s = sketch;
     if (s == null || to.equals(from)) {
       return null;
     }
     if (to.isEmpty()) {
-      edit(texts.format("edit.delete", from), g -> SketchEdits.deleteInput(g, from));
+      edit(texts.format("edit.delete", from), g -> Inserts.deleteInput(g, from));
       return null;
     }
     if (!NAME.matcher(to).matches()) {
       return texts.format("error.name", to);
     }
-    if (s.inputs().stream().anyMatch(i -> i.name().equals(to))) {
+    if (Inserts.names(s).contains(to)) {
       return texts.format("error.taken", to);
     }
-    edit(texts.format("edit.rename", from, to), g -> SketchEdits.renameInput(g, from, to));
+    edit(texts.format("edit.rename", from, to), g -> Inserts.renameInput(g, from, to));
     return null;
   }
 
@@ -378,6 +441,6 @@ public final class EditorViewModel {
   }
 
   private SketchWords words() {
-    return new SketchWords(java.util.Objects.requireNonNull(sketch));
+    return new SketchWords(Objects.requireNonNull(sketch));
   }
 }

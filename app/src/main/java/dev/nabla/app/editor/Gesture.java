@@ -1,6 +1,7 @@
 package dev.nabla.app.editor;
 
-import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

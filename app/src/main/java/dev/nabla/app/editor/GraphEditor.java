@@ -3,9 +3,11 @@ package dev.nabla.app.editor;
 import static dev.nabla.app.controls.Parts.label;
 
 import dev.nabla.app.controls.Texts;
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Operand;
 import dev.nabla.app.editor.NodeBox.Row;
+import dev.nabla.app.operations.Operation;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.tensor.ShapedArray;
 import java.util.function.Function;
@@ -77,7 +79,7 @@ public final class GraphEditor extends StackPane {
   }
 
   private void refresh() {
-    GraphSketch s = model.sketch();
+    Sketch s = model.sketch();
     empty.setVisible(s == null);
     canvas.setVisible(s != null);
     overlay.setVisible(s != null);
@@ -99,7 +101,7 @@ public final class GraphEditor extends StackPane {
     @Override
     public void editField(NodeBox box, int row) {
       Row r = box.rows().get(row);
-      if (r.in() instanceof Target.OfNode to) {
+      if (r.in() instanceof Target.OfCall to) {
         String text = r.preset() || r.field() == null ? "" : r.field();
         EditorScene s = canvas.scene();
         if (s != null) {
@@ -110,7 +112,7 @@ public final class GraphEditor extends StackPane {
               box.rowY(row),
               box.fieldWidth(r, s.widths()),
               t -> model.type(to, t),
-              () -> editFieldAfter(box.key(), row));
+              () -> editFieldAfter(box.id(), row));
         }
       }
     }
@@ -182,7 +184,7 @@ public final class GraphEditor extends StackPane {
     if (s == null) {
       return;
     }
-    java.util.Set<NodeKey> selected = model.selected();
+    java.util.Set<Integer> selected = model.selected();
     NodeBox box = selected.size() == 1 ? s.box(selected.iterator().next()) : null;
     Operand from =
         box == null
@@ -233,8 +235,8 @@ public final class GraphEditor extends StackPane {
       model.moveSelection(8.0 * dx, 8.0 * dy);
     } else {
       EditorScene s = canvas.scene();
-      NodeKey from = model.selected().stream().findFirst().orElse(null);
-      NodeKey next = s == null ? null : s.neighbour(from, dx, dy);
+      Integer from = model.selected().stream().findFirst().orElse(null);
+      Integer next = s == null ? null : s.neighbour(from, dx, dy);
       if (next != null) {
         model.select(next, false);
       }
@@ -242,14 +244,14 @@ public final class GraphEditor extends StackPane {
   }
 
   private void editFirstField() {
-    java.util.Set<NodeKey> selected = model.selected();
+    java.util.Set<Integer> selected = model.selected();
     if (selected.size() == 1) {
       editFieldAfter(selected.iterator().next(), -1);
     }
   }
 
   /** Types into the next field of a node after a row, if there is one. */
-  private void editFieldAfter(NodeKey key, int row) {
+  private void editFieldAfter(int key, int row) {
     EditorScene s = canvas.scene();
     NodeBox box = s == null ? null : s.box(key);
     for (int i = row + 1; box != null && i < box.rows().size(); i++) {

@@ -6,10 +6,10 @@ import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Input;
-import dev.nabla.app.document.GraphSketch.Operand;
-import dev.nabla.app.document.GraphSketch.Place;
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Place;
+import dev.nabla.app.sketch.Sketch;
 import java.util.List;
 
 /** A function to draw. */
@@ -22,12 +22,13 @@ public final class NewFunction {
   }
 
   private static Document add(Document d) {
-    GraphSketch sketch =
-        new GraphSketch(
-            List.of(new Input("x", 32, 48)),
-            List.of(),
-            List.of(new Operand.FromInput("x")),
-            new Place(352, 48));
+    Sketch sketch =
+        new Sketch(
+            "",
+            List.of(
+                new Node.Inputs(1, new Place(32, 48), List.of("x")),
+                new Node.Results(2, new Place(352, 48), List.of(new Operand.FromInput("x")))),
+            List.of());
     return d.plus(
         new FunctionEntry(
             freeName(d),

@@ -1,6 +1,7 @@
 package dev.nabla.app.editor;
 
-import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.ir.NablaError;
 import dev.nabla.tensor.DType;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param expanded whether these are shown
  */
 record NodeBox(
-    NodeKey key,
+    int id,
+    Kind kind,
     double x,
     double y,
     double width,
@@ -34,6 +36,13 @@ record NodeBox(
 
   NodeBox {
     rows = List.copyOf(rows);
+  }
+
+  /** What kind of node it is. */
+  enum Kind {
+    INPUTS,
+    CALL,
+    RESULTS
   }
 
   /**

@@ -5,6 +5,8 @@ import static dev.nabla.app.controls.Parts.shrinking;
 import static dev.nabla.app.controls.Parts.space;
 
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.operations.Operation;
+import dev.nabla.app.operations.Operations;
 import dev.nabla.styles.Icon;
 import dev.nabla.tensor.ShapedArray;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nabla.app.editor;
 
+import dev.nabla.app.operations.Operation;
 import dev.nabla.tensor.ShapedArray;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ record PaletteEntry(Operation operation, String result) {
     List<PaletteEntry> found = new ArrayList<>();
     for (Operation o : all) {
       if (rank(o, wanted) < 4) {
-        SketchTypes.Known k = type == null ? null : SketchTypes.resultFor(o, type);
+        SketchTypes.Known k = type == null ? null : CallTypes.resultFor(o, type);
         if (type == null || k != null) {
           found.add(new PaletteEntry(o, k == null ? "" : k.type().strong().toString()));
         }

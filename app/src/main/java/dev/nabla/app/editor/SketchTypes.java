@@ -1,25 +1,20 @@
 package dev.nabla.app.editor;
 
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.NamedOperand;
-import dev.nabla.app.document.GraphSketch.Node;
-import dev.nabla.app.document.GraphSketch.Operand;
-import dev.nabla.app.document.PythonLiteral;
-import dev.nabla.app.editor.Operation.Kind;
-import dev.nabla.app.editor.Operation.Slot;
-import dev.nabla.ir.Atom;
-import dev.nabla.ir.GraphBuilder;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.sketch.CycleException;
+import dev.nabla.app.sketch.Links;
+import dev.nabla.app.sketch.NamedOperand;
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Order;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.ir.NablaError;
-import dev.nabla.ir.Tree;
-import dev.nabla.library.Library;
 import dev.nabla.tensor.ShapedArray;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,35 +42,62 @@ public final class SketchTypes {
   /** The call itself is wrong. */
   public record Failed(NablaError error) implements Typing {}
 
-  private static final Typing UNKNOWN = new Unknown();
+  static final Typing UNKNOWN = new Unknown();
 
-  private final GraphSketch sketch;
+  private final Sketch sketch;
   private final Map<String, ShapedArray> inputs;
+  private final CallTypes calls;
   private final Map<Integer, Typing> nodes = new HashMap<>();
-  private final Set<Integer> open = new HashSet<>();
+  private final Map<Integer, Seen> seen = new HashMap<>();
 
-  private SketchTypes(GraphSketch sketch, Map<String, ShapedArray> inputs) {
+  /** A call that was typed: the same call of the same types has the same result. */
+  private record Seen(
+      String operation, List<NamedOperand> operands, List<Typing> given, Typing result) {}
+
+  private SketchTypes(
+      Sketch sketch,
+      Map<String, ShapedArray> inputs,
+      DocumentFunctions functions,
+      @Nullable SketchTypes before) {
     this.sketch = sketch;
     this.inputs = inputs;
-    sketch.nodes().forEach(n -> typing(n.id()));
+    this.calls = new CallTypes(functions);
+    Map<Integer, Seen> known = before == null ? Map.of() : before.seen;
+    try {
+      for (Node n : Order.of(sketch)) {
+        nodes.put(n.id(), typing(n, known.get(n.id())));
+      }
+    } catch (CycleException e) {
+      nodes.put(e.node(), cycle());
+    }
   }
 
   /**
    * @param inputs types of the function's parameters, as far as known
+   * @param functions what nodes can call
+   * @param before what was found for the sketch before an edit, to be used again; or null. It must
+   *     be of the same functions.
    */
-  public static SketchTypes of(GraphSketch sketch, Map<String, ShapedArray> inputs) {
-    return new SketchTypes(sketch, Map.copyOf(inputs));
+  public static SketchTypes of(
+      Sketch sketch,
+      Map<String, ShapedArray> inputs,
+      DocumentFunctions functions,
+      @Nullable SketchTypes before) {
+    return new SketchTypes(sketch, Map.copyOf(inputs), functions, before);
   }
 
-  /** What is known of a node's result. */
+  /** What is known of a node's results. */
   public Typing of(int node) {
     return nodes.getOrDefault(node, UNKNOWN);
   }
 
-  /** What is known of an operand. */
+  /** What is known of an operand: one type. */
   public Typing of(Operand operand) {
     return switch (operand) {
-      case Operand.FromNode(int id) -> of(id) instanceof Known k ? k : UNKNOWN;
+      case Operand.FromNode(int id, int output) ->
+          of(id) instanceof Known k && output < k.types().size()
+              ? new Known(List.of(k.types().get(output)))
+              : UNKNOWN;
       case Operand.FromInput(String name) -> {
         ShapedArray t = inputs.get(name);
         yield t == null ? UNKNOWN : new Known(List.of(t));
@@ -85,142 +107,50 @@ public final class SketchTypes {
     };
   }
 
-  /** What connecting would do to the node it ends in. */
-  public Typing tryConnect(Operand from, Target.OfNode to) {
-    GraphSketch after = SketchEdits.set(sketch, to, from);
-    if (SketchEdits.closesCycle(sketch, from, to.node())) {
-      return new Failed(NablaError.valueError(EditorTexts.get().get("error.cycle")));
-    }
-    return new SketchTypes(after, inputs).of(to.node());
-  }
-
-  /** The types that this operation gives for an array of this type in its first socket, or null. */
-  public static @Nullable Known resultFor(Operation o, ShapedArray type) {
-    List<Slot> all = o.slots().stream().filter(Slot::isSocket).toList();
-    List<Slot> required = all.stream().filter(Slot::required).toList();
-    for (List<Slot> sockets : List.of(required, all)) {
-      for (ShapedArray other : List.of(type, ShapedArray.weak(type.dtype()))) {
-        Known k = sockets.isEmpty() ? null : attempt(o, sockets, type, other);
-        if (k != null) {
-          return k;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Known attempt(
-      Operation o, List<Slot> sockets, ShapedArray first, ShapedArray other) {
-    GraphBuilder b = new GraphBuilder("try");
-    Map<String, @Nullable Object> args = new LinkedHashMap<>();
-    for (Slot s : sockets) {
-      Atom a = b.input(args.isEmpty() ? first : other, null);
-      args.put(s.name(), s.kind() == Kind.ARRAYS ? List.of(a, a) : a);
-    }
-    return call(b, o, args) instanceof Known k ? k : null;
-  }
-
-  private Typing typing(int id) {
-    Typing known = nodes.get(id);
-    if (known != null) {
-      return known;
-    }
-    if (!open.add(id)) {
-      return new Failed(NablaError.valueError(EditorTexts.get().get("error.cycle")));
-    }
-    Typing t = infer(SketchEdits.node(sketch, id));
-    nodes.put(id, t);
-    return t;
-  }
-
-  private Typing infer(Node n) {
-    Operation o = Operations.all().find(n.operation());
-    if (o == null) {
-      return new Failed(
-          NablaError.of(
-              "AttributeError", EditorTexts.get().format("error.operation", n.operation())));
-    }
-    GraphBuilder b = new GraphBuilder("try");
-    Map<String, @Nullable Object> args = new LinkedHashMap<>();
-    for (NamedOperand given : n.operands()) {
-      if (!o.hasSlot(given.parameter())) {
-        continue;
-      }
-      Object value;
-      try {
-        value = value(b, given.operand());
-      } catch (IllegalArgumentException e) {
-        return new Failed(
-            NablaError.valueError(
-                EditorTexts.get()
-                    .format("error.literal", given.parameter(), String.valueOf(e.getMessage()))));
-      }
-      if (value == UNKNOWN) {
+  /** The types of what the function returns, as far as all are known. */
+  public Typing results() {
+    List<ShapedArray> types = new ArrayList<>();
+    for (Operand o : sketch.results().operands()) {
+      if (!(of(o) instanceof Known k)) {
         return UNKNOWN;
       }
-      put(args, o.slot(given.parameter()), value);
+      types.add(k.type());
     }
-    boolean incomplete =
-        o.slots().stream().anyMatch(s -> s.required() && !args.containsKey(s.name()));
-    return incomplete ? UNKNOWN : call(b, o, args);
+    return types.isEmpty() ? UNKNOWN : new Known(types);
   }
 
-  @SuppressWarnings("unchecked")
-  private static void put(Map<String, @Nullable Object> args, Slot slot, @Nullable Object value) {
-    if (slot.kind() == Kind.ARRAYS) {
-      ((List<@Nullable Object>)
-              java.util.Objects.requireNonNull(
-                  args.computeIfAbsent(slot.name(), k -> new ArrayList<@Nullable Object>())))
-          .add(value);
-    } else {
-      args.put(slot.name(), value);
+  /** What connecting would do to the node it ends in. */
+  public Typing tryConnect(Operand from, Target to) {
+    if (Links.closesCycle(sketch, from, to.node())) {
+      return cycle();
     }
+    return to instanceof Target.OfCall
+        ? calls.infer(Links.set(sketch, to, from).call(to.node()), this::of)
+        : of(from);
   }
 
-  private @Nullable Object value(GraphBuilder b, Operand operand) {
-    return switch (operand) {
-      case Operand.Literal(String text) -> plain(PythonLiteral.parse(text));
-      case Operand.Open x -> UNKNOWN;
-      case Operand.FromNode(int id) -> {
-        boolean exists = sketch.nodes().stream().anyMatch(n -> n.id() == id);
-        yield exists && typing(id) instanceof Known k ? b.input(k.type(), null) : UNKNOWN;
+  private static Failed cycle() {
+    return new Failed(NablaError.valueError(EditorTexts.get().get("error.cycle")));
+  }
+
+  private Typing typing(Node n, @Nullable Seen known) {
+    return switch (n) {
+      case Node.Call c when c.look().isMuted() -> of(Links.passed(c));
+      case Node.Call c -> {
+        List<Typing> given = c.operands().stream().map(o -> of(o.operand())).toList();
+        boolean same =
+            known != null
+                && known.operation().equals(c.operation())
+                && known.operands().equals(c.operands())
+                && known.given().equals(given);
+        Typing t = same ? known.result() : calls.infer(c, this::of);
+        seen.put(c.id(), new Seen(c.operation(), c.operands(), given, t));
+        yield t;
       }
-      case Operand.FromInput(String name) -> {
-        ShapedArray t = inputs.get(name);
-        yield t == null ? UNKNOWN : b.input(t, name);
-      }
+      case Node.Reroute r -> of(r.from());
+      case Node.Inputs i -> UNKNOWN;
+      case Node.Note t -> UNKNOWN;
+      case Node.Results r -> UNKNOWN;
     };
-  }
-
-  /** A Python literal as the library takes it: lists for lists and tuples, null for None. */
-  private static @Nullable Object plain(Tree<Object> t) {
-    if (t instanceof Tree.Leaf<Object>(Object v)) {
-      return v;
-    }
-    Tree.Branch<Object> branch = (Tree.Branch<Object>) t;
-    if (branch.kind() == Tree.Kind.NONE) {
-      return null;
-    }
-    List<@Nullable Object> out = new ArrayList<>();
-    branch.children().forEach(c -> out.add(plain(c)));
-    return out;
-  }
-
-  private static Typing call(GraphBuilder b, Operation o, Map<String, @Nullable Object> args) {
-    try {
-      Object result = Library.get().call(b, o.qualified(), List.of(), args);
-      List<ShapedArray> types = new ArrayList<>();
-      for (Object r : result instanceof List<?> l ? l : java.util.Arrays.asList(result)) {
-        if (!(r instanceof Atom a)) {
-          return UNKNOWN;
-        }
-        types.add(a.aval());
-      }
-      return types.isEmpty() ? UNKNOWN : new Known(types);
-    } catch (NablaError e) {
-      return new Failed(e);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
-      return new Failed(NablaError.valueError(String.valueOf(e.getMessage())));
-    }
   }
 }

@@ -7,12 +7,15 @@ import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.editor.GraphEditor;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.timing.TimeScale;
 import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.app.workspace.SketchPython;
 import dev.nabla.app.workspace.Workspace;
+import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.JaxprPrinter;
@@ -140,9 +143,18 @@ final class SourcePanel extends VBox {
         .map(
             f ->
                 f.definition() instanceof Definition.Drawn d
-                    ? SketchPython.writeOr(f.name(), d.sketch(), "")
+                    ? text(f.name(), d.sketch())
                     : "")
         .orElse("");
+  }
+
+  private String text(String name, Sketch sketch) {
+    try {
+      return SketchPython.function(name, sketch, new DocumentFunctions(workspace.document()))
+          .text();
+    } catch (NablaError e) {
+      return "";
+    }
   }
 
   /** Whether the drawing is shown: it wants more room than text. */

@@ -1,121 +1,78 @@
 package dev.nabla.app.workspace;
 
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Node;
-import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.document.Document;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.CycleException;
+import dev.nabla.app.sketch.text.PythonWriter;
+import dev.nabla.app.sketch.text.Written;
 import dev.nabla.ir.NablaError;
-import dev.nabla.library.Library;
-import dev.nabla.library.LibraryFunction;
-import dev.nabla.library.Signature;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** A drawn function as Python: one line a node, in an order in which each follows what it needs. */
+/** A drawn function as a Python module: with imports, and the drawn functions that it calls. */
 public final class SketchPython {
-  private static final String ARRAYS = "arrays";
+  private static final String IMPORTS = "import jax\nimport jax.numpy as jnp\n";
 
-  private final GraphSketch sketch;
-  private final Map<Integer, Node> byId = new LinkedHashMap<>();
-  private final Set<Integer> written = new HashSet<>();
-  private final Set<Integer> open = new HashSet<>();
-  private final List<String> lines = new ArrayList<>();
+  private SketchPython() {}
 
-  private SketchPython(GraphSketch sketch) {
-    this.sketch = sketch;
-    sketch.nodes().forEach(n -> byId.put(n.id(), n));
+  /**
+   * The module, and the function in it.
+   *
+   * @param function as it is shown, without what stands before it
+   * @param before number of lines before it
+   */
+  public record Module(String text, Written function, int before) {}
+
+  /** Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end. */
+  public static Module write(Document d, String name, Sketch sketch) {
+    DocumentFunctions functions = new DocumentFunctions(d);
+    Set<String> called = new LinkedHashSet<>();
+    Set<String> open = new LinkedHashSet<>();
+    collect(functions, name, sketch, called, open);
+    StringBuilder text = new StringBuilder(IMPORTS);
+    for (String other : called) {
+      Sketch s = functions.sketch(other).orElseThrow();
+      text.append('\n').append(function(other, s, functions).text());
+    }
+    text.append('\n');
+    int before = (int) text.chars().filter(c -> c == '\n').count();
+    Written w = function(name, sketch, functions);
+    return new Module(text.append(w.text()).toString(), w, before);
   }
 
-  /** A module that defines the function. Throws {@link NablaError} for a cycle. */
-  public static String write(String name, GraphSketch sketch) {
-    return new SketchPython(sketch).module(name);
-  }
-
-  /** The same, or another text where the sketch is not a function yet. */
-  public static String writeOr(String name, GraphSketch sketch, String otherwise) {
+  /** The function alone. Throws {@link NablaError} for a cycle. */
+  public static Written function(String name, Sketch sketch, DocumentFunctions functions) {
     try {
-      return write(name, sketch);
-    } catch (NablaError e) {
-      return otherwise;
+      return PythonWriter.write(name, sketch, functions);
+    } catch (CycleException e) {
+      String operation =
+          sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
+      throw NablaError.valueError(Texts.get().format("error.cycle", operation));
     }
   }
 
-  private String module(String name) {
-    sketch.nodes().forEach(n -> node(n.id()));
-    String parameters =
-        sketch.inputs().stream().map(GraphSketch.Input::name).collect(Collectors.joining(", "));
-    StringBuilder sb = new StringBuilder("import jax\nimport jax.numpy as jnp\n\n");
-    sb.append("def ").append(name).append('(').append(parameters).append("):\n");
-    lines.forEach(l -> sb.append("  ").append(l).append('\n'));
-    List<String> results = sketch.results().stream().map(SketchPython::operand).toList();
-    return sb.append("  return ")
-        .append(results.isEmpty() ? "None" : String.join(", ", results))
-        .append('\n')
-        .toString();
-  }
-
-  private void node(int id) {
-    Node n = byId.get(id);
-    if (n == null || written.contains(id)) {
-      return;
+  /** Drawn functions that a function calls, each after those that it calls itself. */
+  private static void collect(
+      DocumentFunctions functions,
+      String name,
+      Sketch sketch,
+      Set<String> called,
+      Set<String> open) {
+    if (!open.add(name)) {
+      throw NablaError.of("RecursionError", Texts.get().format("error.recursion", name));
     }
-    if (!open.add(id)) {
-      throw NablaError.valueError(Texts.get().format("error.cycle", n.operation()));
+    for (Node.Call c : sketch.calls()) {
+      functions
+          .sketch(c.operation())
+          .filter(s -> !called.contains(c.operation()))
+          .ifPresent(
+              s -> {
+                collect(functions, c.operation(), s, called, open);
+                called.add(c.operation());
+              });
     }
-    for (GraphSketch.NamedOperand o : n.operands()) {
-      if (o.operand() instanceof Operand.FromNode(int other)) {
-        node(other);
-      }
-    }
-    String arguments = arguments(n);
-    lines.add(variable(id) + " = " + n.operation() + "(" + arguments + ")");
-    written.add(id);
-  }
-
-  /** Operands in the order of the signature: by position while none is left out, then by name. */
-  private static String arguments(Node n) {
-    Map<String, List<String>> given = new LinkedHashMap<>();
-    for (GraphSketch.NamedOperand o : n.operands()) {
-      if (!(o.operand() instanceof Operand.Open)) {
-        given.computeIfAbsent(o.parameter(), k -> new ArrayList<>()).add(operand(o.operand()));
-      }
-    }
-    List<String> out = new ArrayList<>();
-    LibraryFunction f = Library.get().find(n.operation().replaceFirst("^jnp\\.", "jax.numpy."));
-    boolean positional = true;
-    for (Signature.Parameter p :
-        f == null ? List.<Signature.Parameter>of() : f.signature().parameters()) {
-      List<String> values = given.remove(p.name());
-      positional &= values != null && !p.keywordOnly();
-      if (values != null) {
-        out.add(positional ? text(p.name(), values) : p.name() + "=" + text(p.name(), values));
-      }
-    }
-    given.forEach((name, values) -> out.add(name + "=" + text(name, values)));
-    return String.join(", ", out);
-  }
-
-  /** A parameter that takes several arrays stands once for each. */
-  private static String text(String parameter, List<String> values) {
-    return values.size() > 1 || parameter.equals(ARRAYS)
-        ? "[" + String.join(", ", values) + "]"
-        : values.getFirst();
-  }
-
-  private static String operand(Operand o) {
-    return switch (o) {
-      case Operand.Open x -> "None";
-      case Operand.FromInput(String name) -> name;
-      case Operand.FromNode(int id) -> variable(id);
-      case Operand.Literal(String text) -> text;
-    };
-  }
-
-  private static String variable(int id) {
-    return "v" + id;
+    open.remove(name);
   }
 }

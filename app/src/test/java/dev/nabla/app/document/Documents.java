@@ -1,9 +1,12 @@
 package dev.nabla.app.document;
 
-import dev.nabla.app.document.GraphSketch.Input;
-import dev.nabla.app.document.GraphSketch.NamedOperand;
-import dev.nabla.app.document.GraphSketch.Node;
-import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.sketch.Frame;
+import dev.nabla.app.sketch.Look;
+import dev.nabla.app.sketch.NamedOperand;
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Place;
+import dev.nabla.app.sketch.Sketch;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
 import dev.nabla.transform.TransformSpec;
@@ -35,21 +38,35 @@ final class Documents {
             generated("r", new ArgumentValue.Rule.Range()));
     FunctionEntry python =
         new FunctionEntry("loss", new Definition.InPython("loss.py", "loss"), stack, arguments, 7);
-    GraphSketch sketch =
-        new GraphSketch(
-            List.of(new Input("x", 16, 32)),
+    Sketch sketch =
+        new Sketch(
+            "Twice the sine.",
             List.of(
-                new Node(
+                new Node.Inputs(1, new Place(16, 32), List.of("x")),
+                new Node.Call(
                     5,
+                    new Place(128, 32.5),
                     "jnp.multiply",
                     List.of(
-                        new NamedOperand("x", new Operand.FromInput("x")),
-                        new NamedOperand("y", new Operand.Literal("2.0"))),
-                    128,
-                    32.5),
-                new Node(6, "jnp.sin", List.of(new NamedOperand("x", new Operand.Open())), 0, 0)),
-            List.of(new Operand.FromNode(5)),
-            new GraphSketch.Place(320, 48));
+                        new NamedOperand("x1", new Operand.FromInput("x")),
+                        new NamedOperand("x2", new Operand.Literal("2.0"))),
+                    List.of("double"),
+                    new Look("why", "blue", "x1", true)),
+                Node.Call.of(6, new Place(0, 0), "jnp.sin"),
+                new Node.Call(
+                    7,
+                    new Place(0, 80),
+                    "jnp.linalg.qr",
+                    List.of(),
+                    List.of("q", ""),
+                    Look.PLAIN),
+                new Node.Reroute(8, new Place(200, 40), new Operand.FromNode(7, 1)),
+                new Node.Reroute(9, new Place(200, 80), Operand.OPEN),
+                new Node.Note(10, new Place(0, 200), 160, 80, "remember"),
+                new Node.Results(2, new Place(320, 48), List.of(Operand.node(5)))),
+            List.of(
+                new Frame(11, "Inside", "", List.of(6)),
+                new Frame(12, "Outside", "green", List.of(11, 7))));
     FunctionEntry drawn =
         new FunctionEntry("drawn", new Definition.Drawn(sketch), List.of(), List.of(), 0);
     return new Document(List.of(source), List.of(python, drawn), 1);

@@ -19,6 +19,12 @@ final class SchemaCheck {
     return c.faults;
   }
 
+  private boolean fits(JsonNode schema, JsonNode value) {
+    SchemaCheck c = new SchemaCheck(root);
+    c.check(schema, value, "");
+    return c.faults.isEmpty();
+  }
+
   private void check(JsonNode schema, JsonNode v, String at) {
     if (schema.has("$ref")) {
       check(root.at(schema.get("$ref").asString().substring(1)), v, at);
@@ -37,7 +43,7 @@ final class SchemaCheck {
       faults.add(at + " is too small");
     }
     if (schema.has("oneOf")) {
-      long fits = schema.get("oneOf").valueStream().filter(s -> faults(s, v).isEmpty()).count();
+      long fits = schema.get("oneOf").valueStream().filter(s -> fits(s, v)).count();
       if (fits != 1) {
         faults.add(at + " fits " + fits + " of oneOf");
       }

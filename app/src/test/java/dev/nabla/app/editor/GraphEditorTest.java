@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.DocumentFile;
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Operand;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.sketch.Links;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.app.workspace.SketchPython;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Fonts;
@@ -56,12 +59,22 @@ class GraphEditorTest {
     robot.interact(() -> workspace.close());
   }
 
-  private GraphSketch sketch() {
+  private Sketch sketch() {
     return ((Definition.Drawn) workspace.document().current().orElseThrow().definition()).sketch();
   }
 
+  /** The id of a call, in the order in which they were made. */
+  private int call(int index) {
+    return sketch().calls().get(index).id();
+  }
+
+  private int results() {
+    return sketch().results().id();
+  }
+
   private String python() {
-    return SketchPython.write("graph", sketch());
+    return SketchPython.function("graph", sketch(), new DocumentFunctions(workspace.document()))
+        .text();
   }
 
   private EditorCanvas canvas() {
@@ -73,7 +86,7 @@ class GraphEditorTest {
     return canvas().localToScreen(canvas().screenX(gx), canvas().screenY(gy));
   }
 
-  private Point2D socket(NodeKey key, int row, boolean output) {
+  private Point2D socket(int key, int row, boolean output) {
     WaitForAsyncUtils.waitForFxEvents();
     NodeBox b = canvas().scene().box(key);
     return screen(output ? b.right() : b.x(), b.rowY(row));
@@ -96,29 +109,29 @@ class GraphEditorTest {
   void aFunctionIsDrawn(FxRobot robot, @TempDir Path dir) throws Exception {
     robot.clickOn("New graph function");
     assertThat(python()).contains("def graph(x):").contains("return x");
-    NodeKey inputs = NodeKey.inputs(sketch().inputs().getFirst());
+    int inputs = sketch().inputs().getFirst().id();
 
     addByPalette(robot, 180, 48, "maximum");
-    connect(robot, socket(inputs, 0, true), socket(NodeKey.of(1), 0, false));
-    NodeBox box = canvas().scene().box(NodeKey.of(1));
+    connect(robot, socket(inputs, 0, true), socket(call(0), 0, false));
+    NodeBox box = canvas().scene().box(call(0));
     robot.clickOn(screen(box.right() - 20, box.rowY(1)));
     WaitForAsyncUtils.waitForFxEvents();
     robot.write("0.5").push(KeyCode.ENTER);
-    connect(robot, socket(NodeKey.of(1), 2, true), socket(NodeKey.RESULTS, 0, false));
-    assertThat(python()).contains("v1 = jnp.maximum(x, 0.5)").contains("return v1");
+    connect(robot, socket(call(0), 2, true), socket(results(), 0, false));
+    assertThat(python()).contains("return jnp.maximum(x, 0.5)");
 
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> workspace.stages().size() == 1);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(canvas().scene().box(NodeKey.of(1)).rows().getLast().type()).isEqualTo("f32[3]");
+    assertThat(canvas().scene().box(call(0)).rows().getLast().type()).isEqualTo("f32[3]");
 
     String drawn = python();
     robot.clickOn(screen(box.x() + 20, box.y() + 12)).push(KeyCode.DELETE);
-    assertThat(sketch().nodes()).isEmpty();
-    assertThat(sketch().results()).isEmpty();
+    assertThat(sketch().calls()).isEmpty();
+    assertThat(sketch().results().operands()).isEmpty();
     robot.interact(workspace::undo);
     assertThat(python()).isEqualTo(drawn);
     robot.interact(workspace::redo);
-    assertThat(sketch().nodes()).isEmpty();
+    assertThat(sketch().calls()).isEmpty();
     robot.interact(workspace::undo);
 
     Path file = dir.resolve("drawn.nabla.json");
@@ -139,9 +152,9 @@ class GraphEditorTest {
     WaitForAsyncUtils.waitForFxEvents();
     robot.write("sum").push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(python()).contains("v1 = jnp.sum(x)");
+    assertThat(python()).contains("_ = jnp.sum(x)");
     robot.push(KeyCode.ENTER).write("0").push(KeyCode.ENTER);
-    assertThat(python()).contains("v1 = jnp.sum(x, 0)");
+    assertThat(python()).contains("_ = jnp.sum(x, axis=0)");
     robot.push(KeyCode.TAB);
     WaitForAsyncUtils.waitForFxEvents();
     robot.write("clip").push(KeyCode.ESCAPE);
@@ -149,46 +162,46 @@ class GraphEditorTest {
     WaitForAsyncUtils.waitForFxEvents();
     robot.write("where").push(KeyCode.ENTER).push(KeyCode.ENTER).write("1");
     robot.push(KeyCode.TAB).write("2").push(KeyCode.ENTER);
-    assertThat(python()).contains("v2 = jnp.where(v1, 1, 2)");
+    assertThat(python()).contains("_ = jnp.where(jnp.sum(x, axis=0), 1, 2)");
   }
 
   @Test
   void aLinkDroppedOnTheGroundAsksForANode(FxRobot robot) {
     robot.clickOn("New graph function");
-    NodeKey inputs = NodeKey.inputs(sketch().inputs().getFirst());
+    int inputs = sketch().inputs().getFirst().id();
     connect(robot, socket(inputs, 0, true), screen(180, 200));
     robot.write("sin").push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(python()).contains("v1 = jnp.sin(x)");
+    assertThat(python()).contains("_ = jnp.sin(x)");
   }
 
   @Test
   void aLinkIsTakenAwayAndMoved(FxRobot robot) {
     robot.clickOn("New graph function");
     addByPalette(robot, 180, 48, "add");
-    NodeKey inputs = NodeKey.inputs(sketch().inputs().getFirst());
-    connect(robot, socket(inputs, 0, true), socket(NodeKey.of(1), 0, false));
-    connect(robot, socket(NodeKey.of(1), 0, false), socket(NodeKey.of(1), 1, false));
-    Target.OfNode x1 = new Target.OfNode(1, "x1", 0);
-    Target.OfNode x2 = new Target.OfNode(1, "x2", 0);
-    assertThat(SketchEdits.operand(sketch(), x1)).isEqualTo(new Operand.Open());
-    assertThat(SketchEdits.operand(sketch(), x2)).isEqualTo(new Operand.FromInput("x"));
-    connect(robot, socket(NodeKey.of(1), 1, false), screen(180, 260));
-    assertThat(SketchEdits.operand(sketch(), x2)).isEqualTo(new Operand.Open());
-    connect(robot, socket(NodeKey.of(1), 2, true), socket(NodeKey.of(1), 0, false));
-    assertThat(SketchEdits.operand(sketch(), x1)).isEqualTo(new Operand.Open());
+    int inputs = sketch().inputs().getFirst().id();
+    connect(robot, socket(inputs, 0, true), socket(call(0), 0, false));
+    connect(robot, socket(call(0), 0, false), socket(call(0), 1, false));
+    Target.OfCall x1 = new Target.OfCall(call(0), "x1", 0);
+    Target.OfCall x2 = new Target.OfCall(call(0), "x2", 0);
+    assertThat(Links.get(sketch(), x1)).isEqualTo(Operand.OPEN);
+    assertThat(Links.get(sketch(), x2)).isEqualTo(new Operand.FromInput("x"));
+    connect(robot, socket(call(0), 1, false), screen(180, 260));
+    assertThat(Links.get(sketch(), x2)).isEqualTo(Operand.OPEN);
+    connect(robot, socket(call(0), 2, true), socket(call(0), 0, false));
+    assertThat(Links.get(sketch(), x1)).isEqualTo(Operand.OPEN);
   }
 
   @Test
   void aBadLiteralIsNotTaken(FxRobot robot) {
     robot.clickOn("New graph function");
     addByPalette(robot, 180, 48, "add");
-    NodeBox box = canvas().scene().box(NodeKey.of(1));
+    NodeBox box = canvas().scene().box(call(0));
     robot.clickOn(screen(box.right() - 20, box.rowY(0)));
     WaitForAsyncUtils.waitForFxEvents();
     robot.write("1 +").push(KeyCode.ENTER);
     assertThat(robot.lookup(".node-field.invalid").tryQuery()).isPresent();
-    assertThat(sketch().nodes().getFirst().operands()).isEmpty();
+    assertThat(sketch().calls().getFirst().operands()).isEmpty();
     robot.push(KeyCode.ESCAPE);
     assertThat(robot.lookup(".node-field").tryQuery()).isEmpty();
   }

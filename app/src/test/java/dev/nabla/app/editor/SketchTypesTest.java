@@ -1,17 +1,24 @@
 package dev.nabla.app.editor;
 
+import static dev.nabla.app.sketch.Sketches.call;
+import static dev.nabla.app.sketch.Sketches.given;
+import static dev.nabla.app.sketch.Sketches.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nabla.app.document.GraphSketch;
-import dev.nabla.app.document.GraphSketch.Input;
-import dev.nabla.app.document.GraphSketch.NamedOperand;
-import dev.nabla.app.document.GraphSketch.Node;
-import dev.nabla.app.document.GraphSketch.Operand;
-import dev.nabla.app.document.GraphSketch.Place;
+import dev.nabla.app.document.Definition;
+import dev.nabla.app.document.Document;
+import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.editor.SketchTypes.Failed;
 import dev.nabla.app.editor.SketchTypes.Known;
 import dev.nabla.app.editor.SketchTypes.Typing;
 import dev.nabla.app.editor.SketchTypes.Unknown;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.operations.Operations;
+import dev.nabla.app.sketch.NamedOperand;
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Sketches;
+import dev.nabla.app.sketch.Target;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.ShapedArray;
 import java.util.List;
@@ -25,24 +32,15 @@ class SketchTypesTest {
           "b", ShapedArray.of(DType.FLOAT32, 64),
           "i", ShapedArray.of(DType.INT32));
 
-  private static NamedOperand given(String parameter, Operand o) {
-    return new NamedOperand(parameter, o);
-  }
+  private static final DocumentFunctions FUNCTIONS = new DocumentFunctions(Document.EMPTY);
 
-  private static Operand in(String name) {
-    return new Operand.FromInput(name);
-  }
-
-  private static GraphSketch sketch(Node... nodes) {
-    return new GraphSketch(
-        List.of(new Input("x", 0, 0), new Input("b", 0, 0), new Input("i", 0, 0)),
-        List.of(nodes),
-        List.of(),
-        new Place(0, 0));
+  private static SketchTypes types(Node... nodes) {
+    return SketchTypes.of(
+        Sketches.of(List.of("x", "b", "i"), nodes), INPUTS, FUNCTIONS, null);
   }
 
   private static Typing of(String operation, NamedOperand... operands) {
-    return SketchTypes.of(sketch(new Node(1, operation, List.of(operands), 0, 0)), INPUTS).of(1);
+    return types(call(1, operation, operands)).of(1);
   }
 
   private static String type(Typing t) {
@@ -67,11 +65,10 @@ class SketchTypesTest {
 
   @Test
   void aMistakeIsAtItsNodeAndNotAfterIt() {
-    GraphSketch s =
-        sketch(
-            new Node(1, "jnp.add", List.of(given("x1", in("x")), given("x2", in("b"))), 0, 0),
-            new Node(2, "jnp.sin", List.of(given("x", new Operand.FromNode(1))), 0, 0));
-    SketchTypes types = SketchTypes.of(s, INPUTS);
+    SketchTypes types =
+        types(
+            call(1, "jnp.add", given("x1", in("x")), given("x2", in("b"))),
+            call(2, "jnp.sin", given("x", Operand.node(1))));
     assertThat(types.of(1)).isInstanceOf(Failed.class);
     assertThat(((Failed) types.of(1)).error())
         .hasMessageContaining("(32, 10)")
@@ -96,12 +93,11 @@ class SketchTypesTest {
 
   @Test
   void aLinkIsJudgedBeforeItIsMade() {
-    SketchTypes types =
-        SketchTypes.of(sketch(new Node(1, "jnp.add", List.of(given("x1", in("x"))), 0, 0)), INPUTS);
-    Target.OfNode x2 = new Target.OfNode(1, "x2", 0);
+    SketchTypes types = types(call(1, "jnp.add", given("x1", in("x"))));
+    Target.OfCall x2 = new Target.OfCall(1, "x2", 0);
     assertThat(types.tryConnect(in("b"), x2)).isInstanceOf(Failed.class);
     assertThat(type(types.tryConnect(in("i"), x2))).isEqualTo("f32[32,10]");
-    assertThat(types.tryConnect(new Operand.FromNode(1), x2)).isInstanceOf(Failed.class);
+    assertThat(types.tryConnect(Operand.node(1), x2)).isInstanceOf(Failed.class);
   }
 
   @Test
@@ -136,5 +132,46 @@ class SketchTypesTest {
               assertThat(o.signature()).startsWith("(");
               assertThat(Operations.all().find(o.name())).isSameAs(o);
             });
+  }
+
+  @Test
+  void indicesAreTyped() {
+    assertThat(
+            type(
+                of(
+                    "jnp.getitem",
+                    given("x", in("x")),
+                    given("index", new Operand.Literal("0, None, 2:")))))
+        .isEqualTo("f32[1,8]");
+    assertThat(type(of("jnp.getitem", given("x", in("x")), given("index", in("i")))))
+        .isEqualTo("f32[10]");
+  }
+
+  @Test
+  void callsOfDrawnFunctionsAreTypedInside() {
+    Document d =
+        Document.EMPTY.plus(
+            new FunctionEntry(
+                "inner",
+                new Definition.Drawn(
+                    Sketches.returning(
+                        Sketches.of(
+                            List.of("a"), call(1, "jnp.linalg.norm", given("x", in("a")))),
+                        Operand.node(1),
+                        in("a"))),
+                List.of(),
+                List.of(),
+                0));
+    SketchTypes types =
+        SketchTypes.of(
+            Sketches.of(
+                List.of("x", "b", "i"),
+                call(1, "inner", given("a", in("b"))),
+                call(2, "jnp.sin", given("x", new Operand.FromNode(1, 1)))),
+            INPUTS,
+            new DocumentFunctions(d),
+            null);
+    assertThat(((Known) types.of(1)).types()).hasSize(2);
+    assertThat(type(types.of(2))).isEqualTo("f32[64]");
   }
 }

@@ -1,4 +1,4 @@
-package dev.nabla.app.editor;
+package dev.nabla.app.operations;
 
 import java.util.List;
 
@@ -38,11 +38,27 @@ public record Operation(
    * @param rare whether most calls leave it alone, so that a node hides it until asked
    * @param fallback the default as Python writes it; empty where one must be given
    */
-  public record Slot(String name, Kind kind, boolean required, boolean rare, String fallback) {
+  public record Slot(
+      String name,
+      Kind kind,
+      boolean required,
+      boolean rare,
+      String fallback,
+      Passing passing) {
     /** Whether links end here. */
     public boolean isSocket() {
       return kind != Kind.STATIC;
     }
+  }
+
+  /**
+   * How Python passes a parameter.
+   *
+   * @param rest whether it takes all further positional arguments
+   * @param keywordOnly whether it must be named
+   */
+  public record Passing(boolean rest, boolean keywordOnly) {
+    public static final Passing PLAIN = new Passing(false, false);
   }
 
   /** The name without its module: {@code sin}. */

@@ -1,7 +1,8 @@
-package dev.nabla.app.editor;
+package dev.nabla.app.operations;
 
-import dev.nabla.app.editor.Operation.Kind;
-import dev.nabla.app.editor.Operation.Slot;
+import dev.nabla.app.operations.Operation.Kind;
+import dev.nabla.app.operations.Operation.Passing;
+import dev.nabla.app.operations.Operation.Slot;
 import dev.nabla.library.Library;
 import dev.nabla.library.LibraryFunction;
 import dev.nabla.library.Signature.Parameter;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the engine's library as the editor offers them. */
-public final class Operations {
+public final class Operations implements Callables {
   /** Parameters that no array goes into. */
   private static final Set<String> STATIC =
       Set.of(
@@ -51,28 +52,37 @@ public final class Operations {
 
   private static final Set<String> LISTS = Set.of("arrays");
 
-  /** Written with brackets in Python, not by name. */
-  private static final Set<String> UNNAMED = Set.of("jax.numpy.getitem", "jax.numpy.at_apply");
+  /** Takes a function: nothing that a node could be given. */
+  private static final Set<String> UNNAMED = Set.of("jax.numpy.at_apply");
 
   /** Modules in the order in which one of several functions of the same name is offered. */
-  private static final List<String> MODULES = List.of("jax.numpy", "jax.nn", "jax.lax");
+  private static final List<String> MODULES = List.of(
+          "jax.numpy",
+          "jax.nn",
+          "jax.numpy.linalg",
+          "jax.scipy.special",
+          "jax.lax",
+          "jax.scipy.linalg",
+          "jax.scipy.stats.norm");
 
   private static final Map<String, String> PREFIX =
-      Map.of("jax.numpy", "jnp", "jax.nn", "jax.nn", "jax.lax", "jax.lax");
+      Map.of("jax.numpy", "jnp", "jax.numpy.linalg", "jnp.linalg");
 
   private static final Operations ALL = new Operations(Library.get());
 
   private final Map<String, Operation> byName = new LinkedHashMap<>();
+  private final List<Operation> offered = new ArrayList<>();
 
   private Operations(Library library) {
     Set<String> taken = new java.util.HashSet<>();
     for (String module : MODULES) {
       for (LibraryFunction f : library.functions()) {
-        if (f.module().equals(module)
-            && !UNNAMED.contains(f.qualifiedName())
-            && taken.add(f.name())) {
+        if (f.module().equals(module) && !UNNAMED.contains(f.qualifiedName())) {
           Operation o = operation(f);
           byName.put(o.name(), o);
+          if (taken.add(f.name())) {
+            offered.add(o);
+          }
         }
       }
     }
@@ -82,12 +92,12 @@ public final class Operations {
     return ALL;
   }
 
-  /** In the palette's order. */
+  /** In the palette's order; of several functions of the same name the first. */
   public List<Operation> list() {
-    return List.copyOf(byName.values());
+    return List.copyOf(offered);
   }
 
-  /** The operation of this name ({@code jnp.sin}), or null where the library lacks it. */
+  @Override
   public @Nullable Operation find(String name) {
     return byName.get(name);
   }
@@ -100,10 +110,17 @@ public final class Operations {
               ? Kind.ARRAYS
               : STATIC.contains(p.name()) ? Kind.STATIC : Kind.ARRAY;
       boolean rare = !p.required() && RARE.contains(p.name());
-      slots.add(new Slot(p.name(), kind, p.required(), rare, fallback(p)));
+      slots.add(
+          new Slot(
+              p.name(),
+              kind,
+              p.required(),
+              rare,
+              fallback(p),
+              new Passing(p.variadic(), p.keywordOnly())));
     }
     return new Operation(
-        PREFIX.get(f.module()) + "." + f.name(),
+        PREFIX.getOrDefault(f.module(), f.module()) + "." + f.name(),
         f.qualifiedName(),
         f.signature().toString(),
         f.doc(),
