@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads Python literals: numbers, booleans, strings, {@code None}, tuples, lists and dictionaries
- * with string keys; and constants and dtypes of {@code jnp}. Leaves are {@link Long}, {@link Double}, {@link Boolean} or {@link String}.
+ * with string keys; and constants and dtypes of {@code jnp}. Leaves are {@link Long}, {@link
+ * Double}, {@link Boolean} or {@link String}.
  */
 public final class PythonLiteral {
   private static final int DEEPEST = 64;

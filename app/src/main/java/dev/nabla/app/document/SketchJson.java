@@ -142,8 +142,7 @@ final class SketchJson {
                   optional(f, "muted"),
                   f.has("collapsed") && f.bool("collapsed")));
       case "reroute" -> new Node.Reroute(id, at, operand(f));
-      case "note" ->
-          new Node.Note(id, at, f.number("width"), f.number("height"), f.text("text"));
+      case "note" -> new Node.Note(id, at, f.number("width"), f.number("height"), f.text("text"));
       case "results" -> new Node.Results(id, at, f.objects("operands", SketchJson::operand));
       default -> throw new DocumentException(Messages.format("error.node", f.text("kind")));
     };

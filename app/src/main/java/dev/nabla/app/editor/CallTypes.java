@@ -175,7 +175,8 @@ final class CallTypes {
               ? IndexText.parse(text)
               : PythonValues.plain(PythonLiteral.parse(text));
       case Operand.Open x -> UNKNOWN;
-      case Operand.FromNode f -> types.apply(f) instanceof Known k ? b.input(k.type(), null) : UNKNOWN;
+      case Operand.FromNode f ->
+          types.apply(f) instanceof Known k ? b.input(k.type(), null) : UNKNOWN;
       case Operand.FromInput f ->
           types.apply(f) instanceof Known k ? b.input(k.type(), f.name()) : UNKNOWN;
     };

@@ -383,8 +383,7 @@ public final class EditorViewModel {
       disconnect(link);
     } else if (s != null && !selected.isEmpty()) {
       Set<Integer> gone = selected();
-      edit(
-          texts.format("edit.delete", words().of(gone)), g -> Inserts.delete(g, gone, heal));
+      edit(texts.format("edit.delete", words().of(gone)), g -> Inserts.delete(g, gone, heal));
     }
   }
 

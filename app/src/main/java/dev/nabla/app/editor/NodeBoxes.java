@@ -3,12 +3,12 @@ package dev.nabla.app.editor;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.editor.NodeBox.Kind;
 import dev.nabla.app.editor.NodeBox.Row;
-import dev.nabla.app.operations.Operation.Slot;
 import dev.nabla.app.editor.SketchTypes.Failed;
 import dev.nabla.app.editor.SketchTypes.Known;
 import dev.nabla.app.editor.SketchTypes.Typing;
 import dev.nabla.app.operations.Callables;
 import dev.nabla.app.operations.Operation;
+import dev.nabla.app.operations.Operation.Slot;
 import dev.nabla.app.sketch.Links;
 import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Operand;
@@ -174,8 +174,7 @@ final class NodeBoxes {
     }
     double whole = Math.ceil(width / 8) * 8;
     double x = n.at().x();
-    return new NodeBox(
-        n.id(), kind, x, n.at().y(), whole, title, tag, error, hidden, open, rows);
+    return new NodeBox(n.id(), kind, x, n.at().y(), whole, title, tag, error, hidden, open, rows);
   }
 
   private double rowWidth(Row r) {

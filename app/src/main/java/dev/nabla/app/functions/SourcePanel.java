@@ -15,10 +15,10 @@ import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.app.workspace.SketchPython;
 import dev.nabla.app.workspace.Workspace;
-import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.JaxprPrinter;
+import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -140,11 +140,7 @@ final class SourcePanel extends VBox {
     return workspace
         .document()
         .current()
-        .map(
-            f ->
-                f.definition() instanceof Definition.Drawn d
-                    ? text(f.name(), d.sketch())
-                    : "")
+        .map(f -> f.definition() instanceof Definition.Drawn d ? text(f.name(), d.sketch()) : "")
         .orElse("");
   }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Callables {
   /**
-   * The operation of this name ({@code jnp.sin}, or a function of the document), or null where there
-   * is none.
+   * The operation of this name ({@code jnp.sin}, or a function of the document), or null where
+   * there is none.
    */
   @Nullable Operation find(String name);
 }

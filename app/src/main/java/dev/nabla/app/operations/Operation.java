@@ -39,12 +39,7 @@ public record Operation(
    * @param fallback the default as Python writes it; empty where one must be given
    */
   public record Slot(
-      String name,
-      Kind kind,
-      boolean required,
-      boolean rare,
-      String fallback,
-      Passing passing) {
+      String name, Kind kind, boolean required, boolean rare, String fallback, Passing passing) {
     /** Whether links end here. */
     public boolean isSocket() {
       return kind != Kind.STATIC;

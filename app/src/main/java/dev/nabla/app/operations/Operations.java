@@ -56,7 +56,8 @@ public final class Operations implements Callables {
   private static final Set<String> UNNAMED = Set.of("jax.numpy.at_apply");
 
   /** Modules in the order in which one of several functions of the same name is offered. */
-  private static final List<String> MODULES = List.of(
+  private static final List<String> MODULES =
+      List.of(
           "jax.numpy",
           "jax.nn",
           "jax.numpy.linalg",

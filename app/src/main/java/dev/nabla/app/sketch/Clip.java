@@ -120,8 +120,7 @@ public record Clip(List<Node> nodes, List<Frame> frames) {
    *
    * @param inputs new names of parameters
    */
-  static Node copy(
-      Node n, int id, Place at, Map<String, String> inputs, Set<String> taken) {
+  static Node copy(Node n, int id, Place at, Map<String, String> inputs, Set<String> taken) {
     return switch (n) {
       case Node.Call c -> {
         List<String> variables = new ArrayList<>();
@@ -133,8 +132,7 @@ public record Clip(List<Node> nodes, List<Frame> frames) {
         yield new Node.Call(id, at, c.operation(), c.operands(), variables, c.look());
       }
       case Node.Inputs i ->
-          new Node.Inputs(
-              id, at, i.names().stream().map(x -> inputs.getOrDefault(x, x)).toList());
+          new Node.Inputs(id, at, i.names().stream().map(x -> inputs.getOrDefault(x, x)).toList());
       case Node.Reroute r -> new Node.Reroute(id, at, r.from());
       case Node.Note t -> new Node.Note(id, at, t.width(), t.height(), t.text());
       case Node.Results r -> throw new IllegalStateException("results are not copied");

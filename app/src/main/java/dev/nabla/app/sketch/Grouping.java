@@ -87,9 +87,7 @@ public final class Grouping {
         new Node.Call(call, new Place(left, top), name, operands, variables, Look.PLAIN);
     Sketch outer =
         Links.mapOperands(
-                s,
-                o ->
-                    results.contains(o) ? new Operand.FromNode(call, results.indexOf(o)) : o)
+                s, o -> results.contains(o) ? new Operand.FromNode(call, results.indexOf(o)) : o)
             .map(n -> ids.contains(n.id()) ? null : n)
             .plus(node);
     return new Grouped(Frames.tidy(framed(s, outer, ids, call)), inner, call);
@@ -227,8 +225,7 @@ public final class Grouping {
     List<Node> copies = new ArrayList<>();
     for (Node n : moved) {
       Place at = n.at().plus(c.at().x() - left, c.at().y() - top);
-      copies.add(
-          Clip.copy(Links.mapOperands(n, relink), ids.get(n.id()), at, Map.of(), taken));
+      copies.add(Clip.copy(Links.mapOperands(n, relink), ids.get(n.id()), at, Map.of(), taken));
     }
     List<Operand> results = inner.results().operands().stream().map(relink).toList();
     Sketch linked =

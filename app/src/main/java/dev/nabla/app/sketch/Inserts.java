@@ -12,8 +12,8 @@ public final class Inserts {
   /**
    * Without these nodes.
    *
-   * @param heal whether what used a deleted call's result is given the first array that the call was
-   *     given, as if it had been muted; links through deleted reroute points always heal
+   * @param heal whether what used a deleted call's result is given the first array that the call
+   *     was given, as if it had been muted; links through deleted reroute points always heal
    */
   public static Sketch delete(Sketch s, Set<Integer> ids, boolean heal) {
     Set<Integer> gone = new HashSet<>(ids);

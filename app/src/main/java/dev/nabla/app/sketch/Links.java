@@ -54,14 +54,12 @@ public final class Links {
               t.node(),
               n ->
                   n instanceof Node.Results r
-                      ? new Node.Results(
-                          r.id(), r.at(), placed(r.operands(), t.index(), operand))
+                      ? new Node.Results(r.id(), r.at(), placed(r.operands(), t.index(), operand))
                       : n);
       case Target.OfReroute t ->
           s.mapNode(
               t.node(),
-              n ->
-                  n instanceof Node.Reroute r ? new Node.Reroute(r.id(), r.at(), operand) : n);
+              n -> n instanceof Node.Reroute r ? new Node.Reroute(r.id(), r.at(), operand) : n);
     };
   }
 

@@ -26,8 +26,8 @@ public final class Order {
   }
 
   /**
-   * All nodes, each after those whose results it uses. Throws {@link CycleException} where one needs
-   * its own.
+   * All nodes, each after those whose results it uses. Throws {@link CycleException} where one
+   * needs its own.
    */
   public static List<Node> of(Sketch sketch) {
     Order o = new Order(sketch);

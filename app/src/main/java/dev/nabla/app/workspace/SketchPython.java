@@ -2,9 +2,9 @@ package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Document;
 import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.sketch.CycleException;
 import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Sketch;
-import dev.nabla.app.sketch.CycleException;
 import dev.nabla.app.sketch.text.PythonWriter;
 import dev.nabla.app.sketch.text.Written;
 import dev.nabla.ir.NablaError;
@@ -25,7 +25,9 @@ public final class SketchPython {
    */
   public record Module(String text, Written function, int before) {}
 
-  /** Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end. */
+  /**
+   * Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end.
+   */
   public static Module write(Document d, String name, Sketch sketch) {
     DocumentFunctions functions = new DocumentFunctions(d);
     Set<String> called = new LinkedHashSet<>();
@@ -47,8 +49,7 @@ public final class SketchPython {
     try {
       return PythonWriter.write(name, sketch, functions);
     } catch (CycleException e) {
-      String operation =
-          sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
+      String operation = sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
       throw NablaError.valueError(Texts.get().format("error.cycle", operation));
     }
   }

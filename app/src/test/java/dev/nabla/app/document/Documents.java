@@ -54,12 +54,7 @@ final class Documents {
                     new Look("why", "blue", "x1", true)),
                 Node.Call.of(6, new Place(0, 0), "jnp.sin"),
                 new Node.Call(
-                    7,
-                    new Place(0, 80),
-                    "jnp.linalg.qr",
-                    List.of(),
-                    List.of("q", ""),
-                    Look.PLAIN),
+                    7, new Place(0, 80), "jnp.linalg.qr", List.of(), List.of("q", ""), Look.PLAIN),
                 new Node.Reroute(8, new Place(200, 40), new Operand.FromNode(7, 1)),
                 new Node.Reroute(9, new Place(200, 80), Operand.OPEN),
                 new Node.Note(10, new Place(0, 200), 160, 80, "remember"),

@@ -35,8 +35,7 @@ class SketchTypesTest {
   private static final DocumentFunctions FUNCTIONS = new DocumentFunctions(Document.EMPTY);
 
   private static SketchTypes types(Node... nodes) {
-    return SketchTypes.of(
-        Sketches.of(List.of("x", "b", "i"), nodes), INPUTS, FUNCTIONS, null);
+    return SketchTypes.of(Sketches.of(List.of("x", "b", "i"), nodes), INPUTS, FUNCTIONS, null);
   }
 
   private static Typing of(String operation, NamedOperand... operands) {
@@ -155,8 +154,7 @@ class SketchTypesTest {
                 "inner",
                 new Definition.Drawn(
                     Sketches.returning(
-                        Sketches.of(
-                            List.of("a"), call(1, "jnp.linalg.norm", given("x", in("a")))),
+                        Sketches.of(List.of("a"), call(1, "jnp.linalg.norm", given("x", in("a")))),
                         Operand.node(1),
                         in("a"))),
                 List.of(),

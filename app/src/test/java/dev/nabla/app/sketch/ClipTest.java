@@ -66,9 +66,7 @@ class ClipTest {
               h = jnp.tanh(jnp.dot(x, W))
               return h
             """);
-    assertThat(python(g.outer()))
-        .contains("h = layer(x=x, W=W)")
-        .contains("return jnp.sum(h), h");
+    assertThat(python(g.outer())).contains("h = layer(x=x, W=W)").contains("return jnp.sum(h), h");
     Grouping.Ungrouped u = Grouping.ungroup(g.outer(), g.call(), g.inner());
     assertThat(python(u.sketch())).isEqualTo(python(s));
     assertThat(u.ids()).hasSize(2);

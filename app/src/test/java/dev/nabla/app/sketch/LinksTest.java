@@ -1,7 +1,6 @@
 package dev.nabla.app.sketch;
 
 import static dev.nabla.app.sketch.Sketches.call;
-import static dev.nabla.app.sketch.Sketches.given;
 import static dev.nabla.app.sketch.Sketches.in;
 import static dev.nabla.app.sketch.Sketches.number;
 import static dev.nabla.app.sketch.Sketches.of;

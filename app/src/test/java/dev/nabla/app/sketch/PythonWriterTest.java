@@ -40,10 +40,7 @@ class PythonWriterTest {
             call(5, "jnp.getitem", given("x", Operand.node(4)), given("index", number("0, 1:"))),
             call(6, "jnp.getitem", given("x", Operand.node(5)), given("index", in("i"))),
             call(
-                7,
-                "jnp.astype",
-                given("x", Operand.node(6)),
-                given("dtype", number("'bfloat16'"))),
+                7, "jnp.astype", given("x", Operand.node(6)), given("dtype", number("'bfloat16'"))),
             call(
                 8,
                 "jnp.at_set",
@@ -103,8 +100,7 @@ class PythonWriterTest {
   @Test
   void everyCallHasItsPlaceInTheText() {
     Written w =
-        PythonWriter.write(
-            "f", Sketches.sumOfMaximum(), new DocumentFunctions(Document.EMPTY));
+        PythonWriter.write("f", Sketches.sumOfMaximum(), new DocumentFunctions(Document.EMPTY));
     assertThat(w.spans())
         .containsEntry(1, new Span(2, 17, 36))
         .containsEntry(2, new Span(2, 9, 37))

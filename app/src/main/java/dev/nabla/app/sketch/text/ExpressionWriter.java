@@ -38,7 +38,9 @@ final class ExpressionWriter {
   }
 
   private Optional<Piece> special(
-      Node.Call c, @org.jspecify.annotations.Nullable Operation o, Map<String, List<Operand>> given) {
+      Node.Call c,
+      @org.jspecify.annotations.Nullable Operation o,
+      Map<String, List<Operand>> given) {
     List<Operand> first = o == null ? List.of() : leading(o, given);
     int n = given.size();
     if (n == 2 && first.size() == 2 && first.stream().anyMatch(Operand::isLink)) {
@@ -47,7 +49,8 @@ final class ExpressionWriter {
         return op.map(i -> infix(i, first));
       }
       if (c.operation().equals(INDEX)) {
-        return Optional.of(method(first).add("[").add(index(first.get(1))).add("]").build(Piece.ATOM));
+        return Optional.of(
+            method(first).add("[").add(index(first.get(1))).add("]").build(Piece.ATOM));
       }
       if (c.operation().equals(AS_TYPE) && first.get(0).isLink()) {
         return Optional.of(
@@ -64,7 +67,9 @@ final class ExpressionWriter {
                       .build(Operators.UNARY));
     }
     boolean at = c.operation().startsWith(AT) && first.size() >= 2 && first.getFirst().isLink();
-    return at ? Optional.of(at(c, java.util.Objects.requireNonNull(o), given, first)) : Optional.empty();
+    return at
+        ? Optional.of(at(c, java.util.Objects.requireNonNull(o), given, first))
+        : Optional.empty();
   }
 
   /** The operands of the first parameters, up to the first that is not given. */
@@ -116,7 +121,9 @@ final class ExpressionWriter {
   }
 
   private Piece plain(
-      Node.Call c, @org.jspecify.annotations.Nullable Operation o, Map<String, List<Operand>> given) {
+      Node.Call c,
+      @org.jspecify.annotations.Nullable Operation o,
+      Map<String, List<Operand>> given) {
     return new Piece.Builder()
         .add(c.operation() + "(")
         .addAll(arguments(o, given, 0))
@@ -151,7 +158,10 @@ final class ExpressionWriter {
     left.forEach(
         (name, values) ->
             out.add(
-                new Piece.Builder().add(name + "=").add(operand.apply(values.getFirst())).build(0)));
+                new Piece.Builder()
+                    .add(name + "=")
+                    .add(operand.apply(values.getFirst()))
+                    .build(0)));
     return out;
   }
 

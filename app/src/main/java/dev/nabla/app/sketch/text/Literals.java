@@ -7,8 +7,19 @@ final class Literals {
   /** Names of dtypes: attributes of {@code jnp} in Python, words in a node. */
   static final Set<String> DTYPES =
       Set.of(
-          "bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-          "float16", "bfloat16", "float32", "float64");
+          "bool_",
+          "int8",
+          "int16",
+          "int32",
+          "int64",
+          "uint8",
+          "uint16",
+          "uint32",
+          "uint64",
+          "float16",
+          "bfloat16",
+          "float32",
+          "float64");
 
   private Literals() {}
 
@@ -16,7 +27,8 @@ final class Literals {
     String t = text.strip();
     boolean negative = t.startsWith("-") || t.startsWith("+");
     boolean bare = !t.isEmpty() && "([{'\"".indexOf(t.charAt(0)) < 0 && t.contains(",");
-    return new Piece(bare ? "(" + t + ")" : t, negative ? Operators.UNARY : Piece.ATOM, java.util.List.of());
+    return new Piece(
+        bare ? "(" + t + ")" : t, negative ? Operators.UNARY : Piece.ATOM, java.util.List.of());
   }
 
   /** A dtype: {@code 'float32'} is written {@code jnp.float32}. */

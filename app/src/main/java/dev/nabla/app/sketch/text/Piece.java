@@ -21,9 +21,7 @@ record Piece(String text, int precedence, List<Mark> marks) {
 
   /** In parentheses where its operator is weaker than so much. */
   Piece atLeast(int strength) {
-    return precedence >= strength
-        ? this
-        : new Builder().add("(").add(this).add(")").build(ATOM);
+    return precedence >= strength ? this : new Builder().add("(").add(this).add(")").build(ATOM);
   }
 
   /** The same, with all of it marked as a call. */

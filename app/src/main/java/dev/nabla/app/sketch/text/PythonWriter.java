@@ -44,8 +44,8 @@ public final class PythonWriter {
   }
 
   /**
-   * A definition of the function, without imports. Throws {@link dev.nabla.app.sketch.CycleException} where a node needs
-   * its own result.
+   * A definition of the function, without imports. Throws {@link
+   * dev.nabla.app.sketch.CycleException} where a node needs its own result.
    */
   public static Written write(String name, Sketch sketch, Callables callables) {
     return new PythonWriter(sketch, callables).function(name);
