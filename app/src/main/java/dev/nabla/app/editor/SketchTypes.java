@@ -138,12 +138,13 @@ public final class SketchTypes {
       case Node.Call c when c.look().isMuted() -> of(Links.passed(c));
       case Node.Call c -> {
         List<Typing> given = c.operands().stream().map(o -> of(o.operand())).toList();
-        boolean same =
+        Typing t =
             known != null
-                && known.operation().equals(c.operation())
-                && known.operands().equals(c.operands())
-                && known.given().equals(given);
-        Typing t = same ? known.result() : calls.infer(c, this::of);
+                    && known.operation().equals(c.operation())
+                    && known.operands().equals(c.operands())
+                    && known.given().equals(given)
+                ? known.result()
+                : calls.infer(c, this::of);
         seen.put(c.id(), new Seen(c.operation(), c.operands(), given, t));
         yield t;
       }

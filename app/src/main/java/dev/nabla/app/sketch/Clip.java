@@ -68,7 +68,7 @@ public record Clip(List<Node> nodes, List<Frame> frames) {
     List<Node> copies = new ArrayList<>();
     for (Node n : nodes) {
       Node linked = Links.mapOperands(n, o -> relink(s, o, ids, inputs, incoming));
-      copies.add(copy(linked, ids.get(n.id()), n.at().plus(dx, dy), inputs, taken));
+      copies.add(copy(linked, ids.getOrDefault(n.id(), 0), n.at().plus(dx, dy), inputs, taken));
     }
     List<Frame> all = new ArrayList<>(s.frames());
     frames.forEach(f -> all.add(copy(f, ids)));
