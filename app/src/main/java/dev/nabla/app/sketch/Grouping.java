@@ -225,7 +225,9 @@ public final class Grouping {
     List<Node> copies = new ArrayList<>();
     for (Node n : moved) {
       Place at = n.at().plus(c.at().x() - left, c.at().y() - top);
-      copies.add(Clip.copy(Links.mapOperands(n, relink), ids.getOrDefault(n.id(), 0), at, Map.of(), taken));
+      copies.add(
+          Clip.copy(
+              Links.mapOperands(n, relink), ids.getOrDefault(n.id(), 0), at, Map.of(), taken));
     }
     List<Operand> results = inner.results().operands().stream().map(relink).toList();
     Sketch linked =
