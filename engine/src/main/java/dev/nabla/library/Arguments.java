@@ -169,16 +169,26 @@ public final class Arguments {
   public int integer(String name) {
     Object v = values.get(name);
     if (v instanceof Long l) {
-      return Math.toIntExact(l);
+      return toInt(l, name);
     }
     if (v instanceof Boolean f) {
       return f ? 1 : 0;
     }
     Tensor t = v instanceof Atom x ? scalar(x, name) : null;
     if (t != null && !t.dtype().isFloat()) {
-      return Math.toIntExact(t.getLong(0));
+      return toInt(t.getLong(0), name);
     }
     throw wrong(name, "an integer");
+  }
+
+  /** An integer of an argument as lengths, counts and positions are kept; a larger one is refused. */
+  int toInt(long n, String name) {
+    if (n != (int) n) {
+      throw NablaError.of(
+          "OverflowError",
+          function + ": " + n + " is too large for argument '" + name + "'; it must fit 32 bits.");
+    }
+    return (int) n;
   }
 
   /** The value of a scalar array where it is known; of a traced one, JAX's error. */
@@ -201,6 +211,30 @@ public final class Arguments {
 
   public @Nullable Integer integerOrNull(String name) {
     return isNone(name) ? null : integer(name);
+  }
+
+  /** An integer that counts something. */
+  int count(String name) {
+    int n = integer(name);
+    if (n < 0) {
+      throw NablaError.valueError(
+          name + " argument to " + function + " must be nonnegative, got " + n);
+    }
+    return n;
+  }
+
+  /** An integer that becomes the length of an axis. */
+  int length(String name) {
+    int n = integer(name);
+    if (n < 0) {
+      throw NablaError.typeError(
+          function + ": axis lengths must be nonnegative, got " + name + "=" + n + ".");
+    }
+    return n;
+  }
+
+  @Nullable Integer lengthOrNull(String name) {
+    return isNone(name) ? null : length(name);
   }
 
   public double number(String name) {
@@ -229,6 +263,15 @@ public final class Arguments {
       case String s -> parseDType(s, name);
       default -> throw wrong(name, "a dtype");
     };
+  }
+
+  /** A dtype argument that has no default. */
+  DType requiredDType(String name) {
+    DType d = dtype(name);
+    if (d == null) {
+      throw wrong(name, "a dtype");
+    }
+    return d;
   }
 
   private DType parseDType(String s, String name) {
@@ -260,13 +303,13 @@ public final class Arguments {
       if (!(l.get(i) instanceof Long a)) {
         throw wrong(name, "an integer or a tuple of integers");
       }
-      out[i] = axis(Math.toIntExact(a), rank);
+      out[i] = axis(a, rank);
     }
     return out;
   }
 
   /** One axis, negative ones counted from the end. */
-  public int axis(int axis, int rank) {
+  public int axis(long axis, int rank) {
     if (axis < -rank || axis >= rank) {
       throw NablaError.valueError(
               "axis " + axis + " is out of bounds for array of dimension " + rank)
@@ -275,7 +318,7 @@ public final class Arguments {
                   ? "A scalar has no axes."
                   : "Axes of this array are 0 to " + (rank - 1) + ", or -" + rank + " to -1.");
     }
-    return axis < 0 ? axis + rank : axis;
+    return (int) (axis < 0 ? axis + rank : axis);
   }
 
   /** A shape: an integer or a tuple of integers. */
@@ -301,7 +344,7 @@ public final class Arguments {
                 + name
                 + "'.");
       }
-      out[i] = Math.toIntExact(n);
+      out[i] = toInt(n, name);
     }
     return Shape.of(out);
   }

@@ -120,7 +120,7 @@ final class CombinatorialFunctions {
 
   private static Atom multiGammaLn(GraphBuilder b, Arguments a) {
     Num x = Num.of(b, a.array("a")).inexact();
-    int d = a.integer("d");
+    int d = Math.max(0, a.integer("d"));
     Num steps =
         x.of(
             b.bind1(

@@ -23,6 +23,23 @@ final class ConvolutionArguments {
     return l.stream().mapToInt(o -> integer(a, name, o)).toArray();
   }
 
+  /** A tuple of as many integers as there are axes that a window moves along. */
+  static int[] integers(Arguments a, String name, int count) {
+    int[] out = integers(a, name);
+    if (out.length != count) {
+      throw NablaError.valueError(
+          a.function()
+              + ": "
+              + name
+              + " must have one entry for each axis that the window moves along, got "
+              + out.length
+              + " for "
+              + count
+              + ".");
+    }
+    return out;
+  }
+
   /** A tuple of integers, ones where it is None. */
   static int[] integersOrOnes(Arguments a, String name, int count) {
     if (!a.isNone(name)) {
@@ -35,7 +52,7 @@ final class ConvolutionArguments {
 
   private static int integer(Arguments a, String name, @Nullable Object o) {
     return switch (o) {
-      case Long n -> Math.toIntExact(n);
+      case Long n -> a.toInt(n, name);
       case Literal l when l.aval().dtype().isInteger() -> (int) l.value().getLong(0);
       case null, default -> throw a.wrong(name, "a tuple of integers");
     };

@@ -275,7 +275,13 @@ final class ConvolutionFunctions {
   private static Atom patches(GraphBuilder b, Arguments a) {
     Atom x = a.array("lhs");
     int rank = x.aval().rank();
-    int[] filter = ConvolutionArguments.integers(a, "filter_shape");
+    if (rank < 2) {
+      throw NablaError.typeError(
+          "convolution takes arrays with a batch axis and a channel axis, got shape "
+              + x.aval().shape().toTuple()
+              + ".");
+    }
+    int[] filter = ConvolutionArguments.integers(a, "filter_shape", rank - 2);
     ConvDims dims = ConvolutionArguments.dims(a, "dimension_numbers", rank);
     int taps = Arrays.stream(filter).reduce(1, (p, q) -> p * q);
     int channels = x.aval().shape().dim(dims.lhsSpec().get(1));
@@ -291,11 +297,11 @@ final class ConvolutionFunctions {
       order[dims.rhsSpec().get(i)] = i;
     }
     kernel = Shapes.transpose(b, kernel, order);
-    int[] strides = ConvolutionArguments.integers(a, "window_strides");
+    int[] strides = ConvolutionArguments.integers(a, "window_strides", rank - 2);
     int[] left = ConvolutionArguments.integersOrOnes(a, "lhs_dilation", rank - 2);
     int[] right = ConvolutionArguments.integersOrOnes(a, "rhs_dilation", rank - 2);
     int[] window = filter.clone();
-    for (int i = 0; i < window.length; i++) {
+    for (int i = 0; i < window.length && i < right.length; i++) {
       window[i] = (window[i] - 1) * right[i] + 1;
     }
     List<List<Integer>> padding =
@@ -318,7 +324,7 @@ final class ConvolutionFunctions {
 
   private static WindowShape window(Arguments a, Atom x) {
     int rank = x.aval().rank();
-    int[] window = ConvolutionArguments.integers(a, "window_dimensions");
+    int[] window = a.shape("window_dimensions").toArray();
     int[] strides = ConvolutionArguments.integersOrOnes(a, "window_strides", rank);
     int[] base = ConvolutionArguments.integersOrOnes(a, "base_dilation", rank);
     int[] holes = ConvolutionArguments.integersOrOnes(a, "window_dilation", rank);

@@ -111,7 +111,7 @@ final class CreationFunctions {
     Atom x = NestedNumbers.array(b, given, d, a, name);
     boolean weak = d == null && !(given instanceof List) && x.aval().weakType();
     Atom y = Conversion.convert(b, x, d != null ? d : x.aval().dtype(), weak);
-    int rank = a.get("ndmin") instanceof Long n ? Math.toIntExact(n) : 0;
+    int rank = a.get("ndmin") instanceof Long n ? a.toInt(n, "ndmin") : 0;
     while (y.aval().rank() < rank) {
       y = Shapes.expandDims(b, y, 0);
     }

@@ -29,8 +29,8 @@ final class DiagonalFunctions {
         CATEGORY,
         "Ones on and below a diagonal",
         (b, a) -> {
-          int n = a.integer("N");
-          Integer m = a.integerOrNull("M");
+          int n = a.length("N");
+          Integer m = a.lengthOrNull("M");
           DType d = a.dtype("dtype");
           return triangle(b, n, m == null ? n : m, a.integer("k"))
               .as(d == null ? Precision.defaultFloat() : d)
@@ -85,8 +85,8 @@ final class DiagonalFunctions {
           CATEGORY,
           what,
           (b, a) -> {
-            Integer m = a.integerOrNull("m");
-            int n = a.integer("n");
+            Integer m = a.lengthOrNull("m");
+            int n = a.length("n");
             return positions(b, n, m == null ? n : m, a.integer("k"), low);
           });
       l.group(
@@ -111,8 +111,8 @@ final class DiagonalFunctions {
         "Positions of the main diagonal",
         (b, a) ->
             Collections.nCopies(
-                a.integer("ndim"),
-                Positions.iota(b, Precision.defaultInt(), Shape.of(a.integer("n")), 0)));
+                a.count("ndim"),
+                Positions.iota(b, Precision.defaultInt(), Shape.of(a.count("n")), 0)));
     l.group(
         JNP,
         "diag_indices_from",

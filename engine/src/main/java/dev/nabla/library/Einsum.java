@@ -86,7 +86,7 @@ final class Einsum {
       if (!(x instanceof Long n)) {
         throw a.wrong("operands", "arrays, each followed by a list of its axes' labels");
       }
-      out.add(Math.toIntExact(n));
+      out.add(a.toInt(n, "operands"));
     }
     return out;
   }

@@ -172,7 +172,7 @@ final class ElementwiseFunctions {
         "operand, new_dtype",
         "Types",
         "The operand converted to a dtype",
-        (b, a) -> astype(b, a.array("operand"), Objects.requireNonNull(a.dtype("new_dtype"))));
+        (b, a) -> astype(b, a.array("operand"), a.requiredDType("new_dtype")));
   }
 
   private static Atom astype(GraphBuilder b, Atom x, DType d) {

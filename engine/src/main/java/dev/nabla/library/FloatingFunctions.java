@@ -142,7 +142,7 @@ final class FloatingFunctions {
         "Types",
         "The operand's bits read as another type",
         (b, a) ->
-            Bits.bitcast(b, a.array("operand"), Objects.requireNonNull(a.dtype("new_dtype"))));
+            Bits.bitcast(b, a.array("operand"), a.requiredDType("new_dtype")));
   }
 
   private static void unary(Library l, String name, String doc, UnaryOperator<Num> f) {

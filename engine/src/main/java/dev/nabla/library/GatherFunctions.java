@@ -72,7 +72,7 @@ final class GatherFunctions {
         if (!(i instanceof Long n)) {
           throw a.wrong("dimension_numbers", "tuples of integers");
         }
-        out.add(Math.toIntExact(n));
+        out.add(a.toInt(n, "dimension_numbers"));
       }
     }
     return out;

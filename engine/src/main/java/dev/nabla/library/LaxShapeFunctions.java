@@ -192,17 +192,11 @@ final class LaxShapeFunctions {
 
   private static Atom expandDims(GraphBuilder b, Arguments a) {
     Atom x = a.array("array");
-    int[] given =
-        a.get("dimensions") instanceof Long
-            ? new int[] {a.integer("dimensions")}
-            : ((List<?>) java.util.Objects.requireNonNull(a.get("dimensions")))
-                .stream().mapToInt(o -> ((Number) o).intValue()).toArray();
-    int rank = x.aval().rank() + given.length;
-    int[] dims = Arrays.stream(given).map(d -> a.axis(d, rank)).sorted().toArray();
-    Atom y = x;
-    for (int d : dims) {
-      y = Shapes.expandDims(b, y, d);
+    if (a.isNone("dimensions")) {
+      throw a.wrong("dimensions", "an integer or a tuple of integers");
     }
-    return y;
+    int more = a.get("dimensions") instanceof List<?> l ? l.size() : 1;
+    int[] dims = a.axes("dimensions", x.aval().rank() + more);
+    return ShapeFunctions.expandDims(b, x, Arrays.stream(dims).boxed().toList());
   }
 }

@@ -232,6 +232,7 @@ final class LinalgFunctions {
     Atom x = Operands.toInexact(b, a.array("a"));
     boolean vectors = a.flag("compute_uv");
     if (a.flag("hermitian")) {
+      Matrices.requireMatrix("svd", x.aval());
       return hermitianSvd(b, x, vectors);
     }
     Params p = Decompositions.svdParams(vectors, a.flag("full_matrices"));

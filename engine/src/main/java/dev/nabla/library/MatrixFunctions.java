@@ -73,7 +73,7 @@ final class MatrixFunctions {
         "a, rtol=None, hermitian=False, *, rcond=None",
         LINALG,
         "Pseudoinverse",
-        (b, a) -> pinv(b, a.array("a"), a.isNone("rcond") ? a.get("rtol") : a.get("rcond")));
+        (b, a) -> pinv(b, a, a.isNone("rcond") ? "rtol" : "rcond"));
     l.group(
         MODULE,
         "lstsq",
@@ -188,7 +188,9 @@ final class MatrixFunctions {
     return d == DType.FLOAT64 ? 0x1p-52 : 0x1p-23;
   }
 
-  private static Num tolerance(Num s, Shape shape, @Nullable Object relative, double factor) {
+  private static Num tolerance(
+      Arguments a, String name, Num s, Shape shape, double factor) {
+    Object relative = a.get(name);
     Num largest = s.reduced(Reductions.REDUCE_MAX, s.rank() - 1).kept(s, s.rank() - 1);
     if (relative == null) {
       int n = Math.max(shape.dim(-1), shape.dim(-2));
@@ -196,7 +198,7 @@ final class MatrixFunctions {
     }
     return relative instanceof Atom t
         ? largest.times(s.of(t))
-        : largest.times(((Number) relative).doubleValue());
+        : largest.times(a.number(name));
   }
 
   private static Atom rank(GraphBuilder b, Arguments a) {
@@ -208,16 +210,15 @@ final class MatrixFunctions {
           .atom();
     }
     Num s = x.of(LinalgFunctions.singularValues(b, x.atom()));
-    Object relative = a.isNone("tol") ? a.get("rtol") : a.get("tol");
-    Num t = tolerance(s, x.shape(), relative, 1);
+    Num t = tolerance(a, a.isNone("tol") ? "rtol" : "tol", s, x.shape(), 1);
     return s.gt(t).as(DType.INT32).sum(s.rank() - 1).atom();
   }
 
-  private static Atom pinv(GraphBuilder b, Atom x0, @Nullable Object relative) {
-    Num x = Num.of(b, x0).inexact();
+  private static Atom pinv(GraphBuilder b, Arguments a, String name) {
+    Num x = Num.of(b, a.array("a")).inexact();
     List<?> usv = (List<?>) call(b, MODULE + ".svd", Map.of("full_matrices", false), x.atom());
     Num s = x.of((Atom) usv.get(1));
-    Num cut = tolerance(s, x.shape(), relative, 10);
+    Num cut = tolerance(a, name, s, x.shape(), 10);
     Num kept = s.gt(cut).then(s, s.filled(Double.POSITIVE_INFINITY));
     Num ut = x.of(Matrices.transposed(b, (Atom) usv.get(0)));
     Num scaled = ut.over(kept.of(Shapes.expandDims(b, kept.atom(), kept.rank())));
@@ -336,9 +337,10 @@ final class MatrixFunctions {
       }
       a = Shapes.transpose(b, a, order.stream().mapToInt(Integer::intValue).toArray());
     }
-    Shape rest = a.aval().shape().slice(y.aval().rank(), a.aval().rank());
+    int fixed = Math.min(y.aval().rank(), a.aval().rank());
+    Shape rest = a.aval().shape().slice(fixed, a.aval().rank());
     int n = Math.toIntExact(rest.size());
-    if (a.aval().size() != (long) n * n || y.aval().size() != n) {
+    if (fixed < y.aval().rank() || a.aval().size() != (long) n * n || y.aval().size() != n) {
       throw NablaError.valueError(
               "After moving axes to end, leading shape of a must match shape of b, got a.shape="
                   + a.aval().shape().toTuple()

@@ -184,7 +184,7 @@ final class NeuralFunctions {
 
   private static Atom oneHot(GraphBuilder b, Arguments a) {
     Num x = Num.of(b, a.anyArray("x"));
-    int n = a.integer("num_classes");
+    int n = a.length("num_classes");
     int axis = a.axis(a.integer("axis"), x.rank() + 1);
     DType d = a.dtype("dtype");
     int[] dims = new int[x.rank() + 1];

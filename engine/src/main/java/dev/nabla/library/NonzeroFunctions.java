@@ -12,8 +12,8 @@ import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where elements are not zero, how often numbers occur, and conversions of positions. */
@@ -105,7 +105,7 @@ final class NonzeroFunctions {
 
   private static List<Atom> nonzero(
       Library l, GraphBuilder b, Arguments a, Atom x, @Nullable Tensor flatOrSame) {
-    Integer size = a.integerOrNull("size");
+    Integer size = a.lengthOrNull("size");
     if (x.aval().rank() == 0) {
       throw NablaError.valueError(
               "Calling nonzero on 0d arrays is not allowed. Use jnp.atleast_1d(scalar).nonzero()"
@@ -128,26 +128,41 @@ final class NonzeroFunctions {
       int n = (int) Subscript.count(shaped);
       return Subscript.positions(shaped, n, 0).stream().map(b::constant).toList();
     }
+    return positions(l, b, Num.of(b, x).truth(), size, fills(a, x));
+  }
+
+  /** What is left over, for each axis; null for zeros. */
+  private static @Nullable List<Atom> fills(Arguments a, Atom x) {
+    if (a.isNone("fill_value") || x.aval().size() == 0) {
+      return null;
+    }
+    int rank = x.aval().rank();
     Object fill = a.get("fill_value");
-    return positions(l, b, Num.of(b, x).truth(), size, fill);
+    List<?> l = fill instanceof List<?> many ? many : Collections.nCopies(rank, fill);
+    List<Atom> out = new ArrayList<>();
+    l.forEach(f -> out.add(a.convert(f, "fill_value")));
+    if (out.size() != rank || out.stream().anyMatch(f -> f.aval().rank() > 0)) {
+      throw NablaError.valueError(
+          "fill_value must be a scalar or a tuple of length " + rank + "; got " + fill);
+    }
+    return out;
   }
 
   /**
    * Positions of what is true, up to {@code size}, without looking at values: position k is where
    * the running count of true elements passes k.
    *
-   * @param fill for what is left over: null for 0, a number, or one number per axis
+   * @param fill for what is left over: null for 0, or a scalar for each axis
    */
   static List<Atom> positions(
-      Library l, GraphBuilder b, Num mask, int size, @Nullable Object fill) {
+      Library l, GraphBuilder b, Num mask, int size, @Nullable List<Atom> fill) {
     Shape s = mask.shape();
     DType d = Precision.defaultInt();
     List<Atom> out = new ArrayList<>();
     if (size == 0 || s.size() == 0) {
       for (int i = 0; i < s.rank(); i++) {
-        Object f = fill instanceof List<?> many ? many.get(i) : fill;
-        Atom full = Shapes.full(b, ShapedArray.of(d, size), f instanceof Long v ? v : 0);
-        out.add(full);
+        Atom full = Shapes.full(b, ShapedArray.of(d, size), 0);
+        out.add(fill == null ? full : Operands.broadcastTo(b, fill.get(i), Shape.of(size)));
       }
       return out;
     }
@@ -165,12 +180,8 @@ final class NonzeroFunctions {
       Num c = strides[i] == 1 ? at : at.over(strides[i]);
       c = s.rank() == 1 && fill != null ? c : c.rem(c.number(s.dim(i)));
       Num p = c.as(d);
-      if (over != null) {
-        Object f = fill instanceof List<?> many ? many.get(i) : fill;
-        p =
-            f instanceof Atom v
-                ? over.then(p.of(v).as(d), p)
-                : over.then(((Number) Objects.requireNonNull(f)).doubleValue(), p);
+      if (over != null && fill != null) {
+        p = over.then(p.of(fill.get(i)), p);
       }
       out.add(p.atom());
     }

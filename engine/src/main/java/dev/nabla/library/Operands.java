@@ -137,6 +137,13 @@ final class Operands {
       return x;
     }
     int add = shape.rank() - s.rank();
+    if (add < 0) {
+      throw NablaError.valueError(
+          "Cannot broadcast to shape with fewer dimensions: arr_shape="
+              + s.toTuple()
+              + " shape="
+              + shape.toTuple());
+    }
     return Shapes.broadcastInDim(b, x, shape, IntStream.range(add, shape.rank()).toArray());
   }
 

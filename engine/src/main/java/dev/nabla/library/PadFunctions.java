@@ -12,6 +12,7 @@ import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.Map;
 
 /** Arrays made larger at their borders. */
@@ -54,7 +55,7 @@ final class PadFunctions {
       int[][] w = new int[rank][2];
       for (int i = 0; i < rank; i++) {
         for (int k = 0; k < 2; k++) {
-          w[i][k] = Math.toIntExact(whole(widths.get(i)[k], "pad_width"));
+          w[i][k] = a.toInt(whole(widths.get(i)[k], "pad_width"), "pad_width");
           if (w[i][k] < 0) {
             throw NablaError.valueError("index can't contain negative values");
           }
@@ -106,10 +107,10 @@ final class PadFunctions {
     private List<Object[]> pairs(String name) {
       Object v = a.get(name);
       if (v instanceof Atom x && x.aval().rank() > 0) {
-        v = rows(x);
+        v = rows(x, name);
       }
       List<Object[]> out = new ArrayList<>();
-      List<?> l = v instanceof List<?> many ? many : List.of(java.util.Objects.requireNonNull(v));
+      List<?> l = v instanceof List<?> many ? many : Collections.singletonList(v);
       if (l.size() == 1 && l.getFirst() instanceof List<?> inner) {
         Object[] pair = pair(inner, name);
         for (int i = 0; i < rank; i++) {
@@ -149,8 +150,16 @@ final class PadFunctions {
     }
 
     /** A known array of widths as nested lists. */
-    private Object rows(Atom x) {
-      Tensor t = a.concrete(x, "The pad_width of jnp.pad decides a shape.");
+    private Object rows(Atom x, String name) {
+      if (x.aval().rank() > 2 || x.aval().size() == 0) {
+        throw NablaError.valueError(
+            "jnp.pad: "
+                + name
+                + " must be a number, a pair, or one pair per axis; got shape "
+                + x.aval().shape().toTuple()
+                + ".");
+      }
+      Tensor t = a.concrete(x, "The " + name + " of jnp.pad must be known.");
       List<Object> flat = new ArrayList<>();
       for (long i = 0; i < t.size(); i++) {
         flat.add(t.getLong(i));
@@ -166,7 +175,7 @@ final class PadFunctions {
       return out;
     }
 
-    private long whole(Object v, String name) {
+    private long whole(@Nullable Object v, String name) {
       return v instanceof Long n
           ? n
           : a.concrete(a.convert(v, name), "The " + name + " of jnp.pad decides a shape.")
@@ -184,7 +193,7 @@ final class PadFunctions {
         for (int[] pair : w) {
           config.add(new Indexing.Padding(pair[0], pair[1], 0));
         }
-        return Indexing.pad(b, array, value(java.util.Objects.requireNonNull(given)), config);
+        return Indexing.pad(b, array, value(given), config);
       }
       List<Object[]> values = pairs("constant_values");
       Atom x = array;
@@ -195,7 +204,7 @@ final class PadFunctions {
       return x;
     }
 
-    private Atom value(Object v) {
+    private Atom value(@Nullable Object v) {
       Atom x = a.convert(v, "constant_values");
       return Conversion.convert(b, x, array.aval().dtype(), array.aval().weakType());
     }

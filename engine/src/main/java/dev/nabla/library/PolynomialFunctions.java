@@ -106,11 +106,19 @@ final class PolynomialFunctions {
       widths = Num.of(b, a.array("dx"));
     } else {
       Num x = Num.of(b, a.array("x")).inexact();
-      Num moved = x.rank() == 1 ? x : x.of(Shapes.moveAxis(b, x.atom(), axis, x.rank() - 1));
+      if (x.rank() == 0) {
+        throw NablaError.valueError("trapezoid: x must be at least one dimensional; got a scalar.");
+      }
+      Num moved = x.rank() == 1 ? x : alongLast(a, x);
       widths = after(moved).minus(before(moved));
     }
     Num sum = after(y).plus(before(y)).times(widths);
     return sum.sum(sum.rank() - 1).times(0.5).atom();
+  }
+
+  private static Num alongLast(Arguments a, Num x) {
+    int axis = a.axis(a.integer("axis"), x.rank());
+    return x.of(Shapes.moveAxis(x.b(), x.atom(), axis, x.rank() - 1));
   }
 
   private static Num after(Num x) {

@@ -330,7 +330,7 @@ final class ProductFunctions {
       if (!(o instanceof Long n)) {
         throw a.wrong("axes", "an integer or a pair of axes");
       }
-      out.add(a.axis(Math.toIntExact(n), rank));
+      out.add(a.axis(n, rank));
     }
     return out;
   }

@@ -334,7 +334,7 @@ final class RandomDistributions {
   }
 
   private static Atom ball(GraphBuilder b, Arguments a) {
-    int n = a.integer("d");
+    int n = a.length("d");
     double p = a.number("p");
     Shape s = RandomFunctions.shape(a);
     DType d = RandomFunctions.floatType(a);
@@ -433,8 +433,8 @@ final class RandomDistributions {
   }
 
   private static Atom orthogonal(GraphBuilder b, Arguments a) {
-    int n = a.integer("n");
-    int m = a.isNone("m") ? n : a.integer("m");
+    int n = a.length("n");
+    int m = a.isNone("m") ? n : a.length("m");
     Shape s = RandomFunctions.shape(a);
     int r = s.rank();
     Shape full = s.insert(r, Math.max(n, m)).insert(r + 1, Math.min(n, m));

@@ -65,7 +65,7 @@ final class RangeFunctions {
         CREATE,
         "0, 1, 2, …",
         (b, a) ->
-            iota(b, Objects.requireNonNull(a.dtype("dtype")), Shape.of(a.integer("size")), 0));
+            iota(b, a.requiredDType("dtype"), Shape.of(a.length("size")), 0));
     l.plain(
         "jax.lax",
         "broadcasted_iota",
@@ -75,7 +75,7 @@ final class RangeFunctions {
         (b, a) ->
             iota(
                 b,
-                Objects.requireNonNull(a.dtype("dtype")),
+                a.requiredDType("dtype"),
                 a.shape("shape"),
                 a.integer("dimension")));
   }

@@ -232,14 +232,14 @@ final class RearrangingFunctions {
     x = x.aval().rank() == 0 ? Shapes.reshape(b, x, Shape.of(1)) : x;
     int n = x.aval().shape().dim(axis);
     Object r = a.get("repeats");
-    Integer total = a.integerOrNull("total_repeat_length");
-    if (r instanceof Long k && total == null) {
-      return repeatEach(b, x, axis, Math.toIntExact(k));
+    Integer total = a.lengthOrNull("total_repeat_length");
+    if (r instanceof Long && total == null) {
+      return repeatEach(b, x, axis, a.length("repeats"));
     }
     Atom repeats = a.anyArray("repeats");
     Tensor known = r instanceof Long ? null : a.known(repeats);
     if (known != null && known.size() == 1 && total == null) {
-      return repeatEach(b, x, axis, (int) known.getLong(0));
+      return repeatEach(b, x, axis, a.toInt(Math.max(0, known.getLong(0)), "repeats"));
     }
     if (known == null && total == null) {
       known =
@@ -337,7 +337,7 @@ final class RearrangingFunctions {
           t == null
               ? ((List<?>) v).stream().mapToLong(o -> cut(a, o)).toArray()
               : IntStream.range(0, (int) t.size()).mapToLong(t::getLong).toArray();
-      return between(cuts, n);
+      return between(a, cuts, n);
     }
     int k = a.integer("indices_or_sections");
     if (k <= 0 || even && n % k != 0) {
@@ -358,12 +358,22 @@ final class RearrangingFunctions {
         .getLong(0);
   }
 
-  private static int[] between(long[] cuts, int n) {
+  private static int[] between(Arguments a, long[] cuts, int n) {
     int[] out = new int[cuts.length + 1];
     long from = 0;
     for (int i = 0; i <= cuts.length; i++) {
       long to = i == cuts.length ? n : cuts[i];
-      out[i] = Math.toIntExact(to - from);
+      out[i] = a.toInt(to - from, "indices_or_sections");
+      if (out[i] < 0) {
+        throw NablaError.valueError(
+            "Sizes passed to split must be nonnegative, got "
+                + out[i]
+                + " for positions "
+                + Arrays.toString(cuts)
+                + " of an axis of length "
+                + n
+                + ".");
+      }
       from = to;
     }
     return out;

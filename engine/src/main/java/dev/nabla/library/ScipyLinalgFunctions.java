@@ -268,6 +268,14 @@ final class ScipyLinalgFunctions {
     List<Atom> xs =
         Operands.promoteInexact(b, List.of(a.toArray(pair.get(0), "lu_and_piv"), a.array("b")));
     Atom pivots = a.toArray(pair.get(1), "lu_and_piv");
+    if (xs.get(0).aval().rank() < 2 || pivots.aval().rank() != xs.get(0).aval().rank() - 1) {
+      throw NablaError.valueError(
+          "lu_solve: expected the matrix and the pivots that lu_factor gives, got shapes "
+              + xs.get(0).aval().shape().toTuple()
+              + " and "
+              + pivots.aval().shape().toTuple()
+              + ".");
+    }
     int n = xs.get(0).aval().shape().dim(-1);
     Atom order =
         b.bind1(Factorizations.LU_PIVOTS_TO_PERMUTATION, Params.of("permutation_size", n), pivots);

@@ -77,11 +77,16 @@ final class SearchFunctions {
           "a should be 1-dimensional, got shape " + sorted.aval().shape().toTuple());
     }
     if (!a.isNone("sorter")) {
+      Atom sorter = a.array("sorter");
+      if (sorter.aval().rank() != 1) {
+        throw NablaError.valueError(
+            "sorter should be 1-dimensional, got shape " + sorter.aval().shape().toTuple());
+      }
       sorted =
           Gather.take(
               b,
               sorted,
-              a.array("sorter"),
+              sorter,
               0,
               Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
     }

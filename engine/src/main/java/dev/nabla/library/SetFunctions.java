@@ -94,7 +94,7 @@ final class SetFunctions {
     }
 
     List<Atom> run(boolean index, boolean inverse, boolean counts) {
-      Integer size = a.integerOrNull("size");
+      Integer size = a.lengthOrNull("size");
       if (size == null) {
         requireKnown();
       }
@@ -218,7 +218,7 @@ final class SetFunctions {
 
     private Atom counts(Num mask, int count) {
       Atom begins =
-          NonzeroFunctions.positions(Library.get(), b, mask, count + 1, (long) n).getFirst();
+          NonzeroFunctions.positions(Library.get(), b, mask, count + 1, List.of(Scalars.of((long) n))).getFirst();
       Num later = Num.of(b, Indexing.sliceAxis(b, begins, 0, 1, count + 1));
       return later
           .minus(Num.of(b, Indexing.sliceAxis(b, begins, 0, 0, count)))
@@ -245,7 +245,7 @@ final class SetFunctions {
         mask.setLong(bounds.start() + (long) k * bounds.step(), 0);
       }
     } else if (obj instanceof Long i) {
-      mask.setLong(a.axis(Math.toIntExact(i), n), 0);
+      mask.setLong(a.axis(i, n), 0);
     } else {
       Atom at = a.array("obj");
       if (a.flag("assume_unique_indices") && at.aval().dtype().isInteger()) {

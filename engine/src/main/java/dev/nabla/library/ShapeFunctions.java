@@ -94,10 +94,23 @@ final class ShapeFunctions {
       if (!(l.get(i) instanceof Long n)) {
         throw Arguments.notAShape("reshape", l.get(i));
       }
-      if (n == -1) {
+      if (n == -1 && unknown >= 0) {
+        throw NablaError.typeError(
+            "can only specify one unknown axis size with a `-1` value, got " + shape);
+      } else if (n == -1) {
         unknown = i;
       } else {
-        dims[i] = Math.toIntExact(n);
+        if (n < 0 || n != n.intValue()) {
+          throw NablaError.typeError(
+              "cannot reshape array of shape "
+                  + x.aval().shape().toTuple()
+                  + " into shape "
+                  + shape
+                  + ": "
+                  + n
+                  + " is no axis length.");
+        }
+        dims[i] = n.intValue();
         known *= n;
       }
     }
@@ -176,9 +189,11 @@ final class ShapeFunctions {
       }
     }
     Integer[] order = IntStream.range(0, to.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, java.util.Comparator.comparingInt(i -> to[i]));
+    Arrays.sort(
+        order,
+        java.util.Comparator.<Integer>comparingInt(i -> to[i]).thenComparingInt(i -> from[i]));
     for (int i : order) {
-      perm.add(to[i], from[i]);
+      perm.add(Math.min(to[i], perm.size()), from[i]);
     }
     return Shapes.transpose(b, x, perm.stream().mapToInt(i -> i).toArray());
   }
@@ -213,10 +228,14 @@ final class ShapeFunctions {
     return expandDims(b, x, Arrays.stream(axes).boxed().toList());
   }
 
+
   /** Axes of length 1 inserted, at their places in the result. */
   static Atom expandDims(GraphBuilder b, Atom x, List<Integer> axes) {
     if (axes.isEmpty()) {
       return x;
+    }
+    if (axes.stream().distinct().count() < axes.size()) {
+      throw NablaError.valueError("repeated axis in expand_dims: " + axes);
     }
     Shape shape = x.aval().shape();
     for (int axis : axes.stream().sorted().toList()) {
@@ -266,7 +285,9 @@ final class ShapeFunctions {
             && l.get(2) instanceof Long interior) {
           config.add(
               new Indexing.Padding(
-                  Math.toIntExact(low), Math.toIntExact(high), Math.toIntExact(interior)));
+                  a.toInt(low, "padding_config"),
+                  a.toInt(high, "padding_config"),
+                  a.toInt(interior, "padding_config")));
         }
       }
     }

@@ -62,7 +62,7 @@ final class SlicingFunctions {
         (b, a) -> {
           Atom x = a.array("operand");
           int axis = a.axis(a.integer("axis"), x.aval().rank());
-          return inDim(b, a, x, a.array("start_index"), a.integer("slice_size"), axis);
+          return inDim(b, a, x, a.array("start_index"), a.length("slice_size"), axis);
         });
     l.plain(
         LAX,
@@ -112,6 +112,15 @@ final class SlicingFunctions {
           Atom x = a.array("operand");
           Atom update = a.array("update");
           int axis = a.axis(a.integer("axis"), x.aval().rank());
+          if (update.aval().rank() < x.aval().rank() - 1) {
+            throw NablaError.typeError(
+                "dynamic_update_index_in_dim: the update must have as many axes as the operand, or"
+                    + " one less, got shapes "
+                    + update.aval().shape().toTuple()
+                    + " and "
+                    + x.aval().shape().toTuple()
+                    + ".");
+          }
           Atom u =
               update.aval().rank() == x.aval().rank() ? update : Shapes.expandDims(b, update, axis);
           return updateInDim(b, a, x, u, a.array("index"), axis);
@@ -245,7 +254,22 @@ final class SlicingFunctions {
     Atom x = a.array("src");
     List<Atom> columns = new ArrayList<>();
     int[] axes = a.axes("axes", x.aval().rank());
-    for (Atom i : a.arrays("idxs")) {
+    List<Atom> given = a.arrays("idxs");
+    if (given.size() != axes.length) {
+      throw NablaError.valueError(
+          "index_take needs one array of indices for each axis, got "
+              + given.size()
+              + " for "
+              + axes.length
+              + " axes.");
+    }
+    for (Atom i : given) {
+      if (i.aval().rank() != 1) {
+        throw NablaError.valueError(
+            "index_take takes arrays of one axis as indices, got shape "
+                + i.aval().shape().toTuple()
+                + ".");
+      }
       int n = x.aval().shape().dim(axes[columns.size()]);
       columns.add(Shapes.expandDims(b, Positions.wrapped(b, i, n), i.aval().rank()));
     }

@@ -138,6 +138,16 @@ record Subscripts(List<List<Integer>> inputs, List<Integer> output) {
   Map<Integer, Integer> lengths(List<int[]> shapes) {
     Map<Integer, Integer> out = new LinkedHashMap<>();
     for (int i = 0; i < shapes.size(); i++) {
+      if (inputs.get(i).size() != shapes.get(i).length) {
+        throw NablaError.valueError(
+            "einsum: operand "
+                + i
+                + " has "
+                + shapes.get(i).length
+                + " axes, but "
+                + inputs.get(i).size()
+                + " labels.");
+      }
       for (int k = 0; k < shapes.get(i).length; k++) {
         int label = inputs.get(i).get(k);
         int length = shapes.get(i)[k];

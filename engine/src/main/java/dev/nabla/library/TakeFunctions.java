@@ -343,7 +343,7 @@ final class TakeFunctions {
     if (n == 0) {
       return x.atom();
     }
-    Atom at = NonzeroFunctions.positions(l, b, mask, n, (long) n).getFirst();
+    Atom at = NonzeroFunctions.positions(l, b, mask, n, List.of(Scalars.of((long) n))).getFirst();
     Object r =
         l.call(
             b,
@@ -360,7 +360,11 @@ final class TakeFunctions {
     if (!i.dtype().isInteger()) {
       throw NablaError.valueError("`a` array must be integer typed");
     }
-    List<Atom> choices = Operands.promoteTypes(b, a.arrays("choices"));
+    List<Atom> given = a.arrays("choices");
+    if (given.isEmpty()) {
+      throw NablaError.valueError("choose: choices must hold at least one array.");
+    }
+    List<Atom> choices = Operands.promoteTypes(b, given);
     int n = choices.size();
     String mode = String.valueOf(a.text("mode"));
     switch (mode) {
@@ -436,7 +440,7 @@ final class TakeFunctions {
       c = c.of(dev.nabla.ops.Indexing.sliceAxis(b, c.atom(), 0, 0, n));
     }
     Tensor known = a.known(condition.atom());
-    Integer size = a.integerOrNull("size");
+    Integer size = a.lengthOrNull("size");
     if (known == null && size == null) {
       throw NablaError.of(
               "TracerBoolConversionError",
@@ -449,7 +453,7 @@ final class TakeFunctions {
     Atom at =
         known != null
             ? b.constant(Subscript.positions(cut(known, n), count, n).getFirst())
-            : NonzeroFunctions.positions(l, b, c, count, (long) n).getFirst();
+            : NonzeroFunctions.positions(l, b, c, count, List.of(Scalars.of((long) n))).getFirst();
     Object fill = a.get("fill_value");
     Object f = fill instanceof Atom v ? IndexingFunctions.scalar(a.concrete(v, "")) : fill;
     return Gather.take(

@@ -98,9 +98,7 @@ public final class Factorizations {
               Sample.of(Params.of("permutation_size", 4), ShapedArray.of(DType.INT32, 2, 3)))
           .shape(
               (ins, p) -> {
-                ShapedArray a = ins.getFirst();
-                Shape s = a.shape().with(a.rank() - 1, p.integer("permutation_size"));
-                return List.of(ShapedArray.of(DType.INT32, s));
+                return List.of(permutationType(ins.getFirst(), p.integer("permutation_size")));
               })
           .eval(
               (ev, ins, p) -> {
@@ -221,6 +219,24 @@ public final class Factorizations {
     for (int k = from; k < row.length; k++) {
       row[k] -= factor * pivot[k];
     }
+  }
+
+  private static ShapedArray permutationType(ShapedArray pivots, int size) {
+    if (pivots.rank() == 0 || pivots.dtype() != DType.INT32) {
+      throw NablaError.typeError(
+          "lu_pivots_to_permutation takes pivots of dtype int32 and at least one axis, got "
+              + pivots.toLongString()
+              + ".");
+    }
+    if (pivots.shape().dim(-1) > size) {
+      throw NablaError.valueError(
+          "Output permutation size "
+              + size
+              + " has to exceed the trailing dimension of the pivots. Got pivots size "
+              + pivots.shape().dim(-1)
+              + ".");
+    }
+    return ShapedArray.of(DType.INT32, pivots.shape().with(pivots.rank() - 1, size));
   }
 
   private static void permute(double[] pivots, double[] permutation) {

@@ -83,7 +83,7 @@ public final class Indexing {
                   Params.of("padding_config", List.of(new Padding(1, 2, 1), new Padding(-1, 0, 0))),
                   ShapedArray.of(DType.FLOAT32, 3, 4),
                   ShapedArray.of(DType.FLOAT32)))
-          .shape((ins, p) -> List.of(padType(ins.getFirst(), padding(p))))
+          .shape((ins, p) -> List.of(padType(ins.get(0), ins.get(1), padding(p))))
           .eval((ev, ins, p) -> List.of(evaluatePad(ins.get(0), ins.get(1), padding(p))))
           .jvp(Indexing::padJvp)
           .transpose(Indexing::padTranspose)
@@ -121,7 +121,10 @@ public final class Indexing {
   public static Atom slice(GraphBuilder b, Atom x, int[] start, int[] limit, int[] strides) {
     Shape s = x.aval().shape();
     boolean all =
-        IntStream.range(0, s.rank())
+        start.length == s.rank()
+            && limit.length == s.rank()
+            && strides.length == s.rank()
+            && IntStream.range(0, s.rank())
             .allMatch(i -> start[i] == 0 && limit[i] == s.dim(i) && strides[i] == 1);
     return all
         ? x
@@ -165,6 +168,19 @@ public final class Indexing {
     int[] start = p.ints("start_indices");
     int[] limit = p.ints("limit_indices");
     int[] strides = p.ints("strides");
+    if (start.length != in.rank() || limit.length != in.rank() || strides.length != in.rank()) {
+      throw NablaError.typeError(
+          "slice start_indices, limit_indices and strides must have one entry for every axis of"
+              + " shape "
+              + in.shape().toTuple()
+              + ", got "
+              + start.length
+              + ", "
+              + limit.length
+              + " and "
+              + strides.length
+              + ".");
+    }
     int[] out = new int[start.length];
     for (int i = 0; i < out.length; i++) {
       if (start[i] < 0 || limit[i] > in.shape().dim(i) || start[i] > limit[i] || strides[i] < 1) {
@@ -220,10 +236,30 @@ public final class Indexing {
         .stream().map(Padding.class::cast).toList();
   }
 
-  private static ShapedArray padType(ShapedArray in, List<Padding> config) {
+  private static ShapedArray padType(ShapedArray in, ShapedArray value, List<Padding> config) {
+    if (value.rank() != 0 || value.dtype() != in.dtype()) {
+      throw NablaError.typeError(
+          "pad: the padding value must be a scalar of dtype "
+              + in.dtype()
+              + ", got "
+              + value.toLongString()
+              + ".");
+    }
+    if (config.size() != in.rank()) {
+      throw NablaError.valueError(
+          "length of padding_config must equal the number of axes of the operand, got "
+              + config.size()
+              + " for shape "
+              + in.shape().toTuple()
+              + ".");
+    }
     int[] out = new int[in.rank()];
     for (int i = 0; i < out.length; i++) {
       Padding c = config.get(i);
+      if (c.interior < 0) {
+        throw NablaError.valueError(
+            "interior padding in padding_config must be nonnegative, got " + c.interior + ".");
+      }
       int n = in.shape().dim(i);
       out[i] = Math.max(0, c.low + c.high + n + Math.max(0, n - 1) * c.interior);
     }
@@ -231,7 +267,7 @@ public final class Indexing {
   }
 
   private static Tensor evaluatePad(Tensor x, Tensor value, List<Padding> config) {
-    Tensor r = Tensor.zeros(padType(x.aval(), config));
+    Tensor r = Tensor.zeros(padType(x.aval(), value.aval(), config));
     for (long i = 0; i < r.size(); i++) {
       Structural.copy(value, 0, r, i);
     }
@@ -329,7 +365,18 @@ public final class Indexing {
   // ---- concatenate ----
 
   private static ShapedArray concatenateType(List<ShapedArray> ins, int axis) {
+    if (ins.isEmpty()) {
+      throw NablaError.valueError("concatenate requires a non-empty sequence of arrays.");
+    }
     ShapedArray first = ins.getFirst();
+    if (axis < 0 || axis >= first.rank()) {
+      throw NablaError.valueError(
+          "concatenate dimension out of bounds: dimension "
+              + axis
+              + " for shapes "
+              + Broadcasting.shapes(ins)
+              + ".");
+    }
     int n = 0;
     boolean weak = true;
     for (ShapedArray a : ins) {

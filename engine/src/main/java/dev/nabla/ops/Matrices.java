@@ -141,7 +141,8 @@ public final class Matrices {
     }
   }
 
-  static void requireMatrix(String function, ShapedArray a) {
+  /** Refuses what has fewer than two axes. */
+  public static void requireMatrix(String function, ShapedArray a) {
     if (a.rank() < 2) {
       throw NablaError.typeError(
               function

@@ -120,6 +120,9 @@ public final class Selection {
           "select_n's first argument must be bool or int32, got " + which.dtype() + ".");
     }
     List<ShapedArray> cases = ins.subList(1, ins.size());
+    if (cases.isEmpty()) {
+      throw NablaError.valueError("select_n() must have at least one case");
+    }
     boolean weak = true;
     for (ShapedArray c : cases) {
       weak &= c.weakType();

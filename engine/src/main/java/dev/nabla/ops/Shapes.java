@@ -184,7 +184,7 @@ public final class Shapes {
           .samples(
               Primitive.Sample.of(
                   Params.of("dtype", DType.INT32, "shape", Shape.of(2, 3), "dimension", 1)))
-          .shape((ins, p) -> List.of(ShapedArray.of(p.dtype("dtype"), p.shape("shape"))))
+          .shape((ins, p) -> List.of(iotaType(p)))
           .eval((ev, ins, p) -> List.of(iotaTensor(p)))
           .notDifferentiable()
           .batch(
@@ -358,7 +358,14 @@ public final class Shapes {
   private static Shape squeezed(Shape s, int[] dims) {
     Shape r = s;
     int[] sorted = Arrays.stream(dims).sorted().toArray();
+    if (Arrays.stream(dims).distinct().count() < dims.length) {
+      throw NablaError.valueError("dimensions are not unique: " + Arrays.toString(dims));
+    }
     for (int i = sorted.length - 1; i >= 0; i--) {
+      if (sorted[i] < 0 || sorted[i] >= s.rank()) {
+        throw NablaError.valueError(
+            "squeeze: dimension " + sorted[i] + " is out of bounds for shape " + s.toTuple() + ".");
+      }
       if (s.dim(sorted[i]) != 1) {
         throw NablaError.valueError(
             "cannot select an axis to squeeze out which has size not equal to one, got shape="
@@ -408,6 +415,19 @@ public final class Shapes {
       maps.add(dims.contains(i) ? new AxisMap(in.shape().dim(i) - 1, -1, i) : new AxisMap(0, 1, i));
     }
     return maps;
+  }
+
+  private static ShapedArray iotaType(Params p) {
+    Shape s = p.shape("shape");
+    int dimension = p.integer("dimension");
+    if (dimension < 0 || dimension >= s.rank()) {
+      throw NablaError.valueError(
+          "iota dimension must be between 0 and len(shape), got dimension="
+              + dimension
+              + " for shape="
+              + s.toTuple());
+    }
+    return ShapedArray.of(p.dtype("dtype"), s);
   }
 
   private static Tensor iotaTensor(Params p) {
