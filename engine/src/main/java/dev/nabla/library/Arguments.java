@@ -181,7 +181,9 @@ public final class Arguments {
     throw wrong(name, "an integer");
   }
 
-  /** An integer of an argument as lengths, counts and positions are kept; a larger one is refused. */
+  /**
+   * An integer of an argument as lengths, counts and positions are kept; a larger one is refused.
+   */
   int toInt(long n, String name) {
     if (n != (int) n) {
       throw NablaError.of(

@@ -10,7 +10,6 @@ import dev.nabla.ops.Exponential;
 import dev.nabla.ops.Logic;
 import dev.nabla.tensor.DType;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -141,8 +140,7 @@ final class FloatingFunctions {
         "operand, new_dtype",
         "Types",
         "The operand's bits read as another type",
-        (b, a) ->
-            Bits.bitcast(b, a.array("operand"), a.requiredDType("new_dtype")));
+        (b, a) -> Bits.bitcast(b, a.array("operand"), a.requiredDType("new_dtype")));
   }
 
   private static void unary(Library l, String name, String doc, UnaryOperator<Num> f) {

@@ -188,17 +188,14 @@ final class MatrixFunctions {
     return d == DType.FLOAT64 ? 0x1p-52 : 0x1p-23;
   }
 
-  private static Num tolerance(
-      Arguments a, String name, Num s, Shape shape, double factor) {
+  private static Num tolerance(Arguments a, String name, Num s, Shape shape, double factor) {
     Object relative = a.get(name);
     Num largest = s.reduced(Reductions.REDUCE_MAX, s.rank() - 1).kept(s, s.rank() - 1);
     if (relative == null) {
       int n = Math.max(shape.dim(-1), shape.dim(-2));
       return largest.times(factor * n * eps(s.dtype()));
     }
-    return relative instanceof Atom t
-        ? largest.times(s.of(t))
-        : largest.times(a.number(name));
+    return relative instanceof Atom t ? largest.times(s.of(t)) : largest.times(a.number(name));
   }
 
   private static Atom rank(GraphBuilder b, Arguments a) {

@@ -12,8 +12,8 @@ import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Arrays made larger at their borders. */
 final class PadFunctions {

@@ -12,7 +12,6 @@ import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
 import dev.nabla.tensor.Tensor;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Evenly spaced numbers. */
@@ -64,20 +63,14 @@ final class RangeFunctions {
         "dtype, size",
         CREATE,
         "0, 1, 2, …",
-        (b, a) ->
-            iota(b, a.requiredDType("dtype"), Shape.of(a.length("size")), 0));
+        (b, a) -> iota(b, a.requiredDType("dtype"), Shape.of(a.length("size")), 0));
     l.plain(
         "jax.lax",
         "broadcasted_iota",
         "dtype, shape, dimension",
         CREATE,
         "The position along an axis",
-        (b, a) ->
-            iota(
-                b,
-                a.requiredDType("dtype"),
-                a.shape("shape"),
-                a.integer("dimension")));
+        (b, a) -> iota(b, a.requiredDType("dtype"), a.shape("shape"), a.integer("dimension")));
   }
 
   private static Atom iota(GraphBuilder b, DType d, Shape s, int dimension) {

@@ -83,12 +83,7 @@ final class SearchFunctions {
             "sorter should be 1-dimensional, got shape " + sorter.aval().shape().toTuple());
       }
       sorted =
-          Gather.take(
-              b,
-              sorted,
-              sorter,
-              0,
-              Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
+          Gather.take(b, sorted, sorter, 0, Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
     }
     return search(b, sorted, a.array("v"), side.equals("left"));
   }

@@ -218,7 +218,9 @@ final class SetFunctions {
 
     private Atom counts(Num mask, int count) {
       Atom begins =
-          NonzeroFunctions.positions(Library.get(), b, mask, count + 1, List.of(Scalars.of((long) n))).getFirst();
+          NonzeroFunctions.positions(
+                  Library.get(), b, mask, count + 1, List.of(Scalars.of((long) n)))
+              .getFirst();
       Num later = Num.of(b, Indexing.sliceAxis(b, begins, 0, 1, count + 1));
       return later
           .minus(Num.of(b, Indexing.sliceAxis(b, begins, 0, 0, count)))

@@ -228,7 +228,6 @@ final class ShapeFunctions {
     return expandDims(b, x, Arrays.stream(axes).boxed().toList());
   }
 
-
   /** Axes of length 1 inserted, at their places in the result. */
   static Atom expandDims(GraphBuilder b, Atom x, List<Integer> axes) {
     if (axes.isEmpty()) {

@@ -125,7 +125,7 @@ public final class Indexing {
             && limit.length == s.rank()
             && strides.length == s.rank()
             && IntStream.range(0, s.rank())
-            .allMatch(i -> start[i] == 0 && limit[i] == s.dim(i) && strides[i] == 1);
+                .allMatch(i -> start[i] == 0 && limit[i] == s.dim(i) && strides[i] == 1);
     return all
         ? x
         : b.bind1(

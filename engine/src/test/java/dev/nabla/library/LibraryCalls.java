@@ -146,7 +146,9 @@ final class LibraryCalls {
   /** How many ways there are to fill the parameters after the first. */
   static final int STYLES = 4;
 
-  /** Required parameters filled: arrays of this type, numbers or lists where a name asks for them. */
+  /**
+   * Required parameters filled: arrays of this type, numbers or lists where a name asks for them.
+   */
   static Map<String, Maker> plausible(LibraryFunction f, DType d, int[] shape, int style) {
     Map<String, Maker> out = new LinkedHashMap<>();
     Maker x = array(d, shape);
@@ -155,7 +157,8 @@ final class LibraryCalls {
       if (p.variadic()) {
         out.put(p.name(), style == 1 ? x : list(x, x));
       } else if (p.required()) {
-        out.put(p.name(), plausible(p.name(), d, shape, first ? style % 3 == 0 ? style : 0 : style));
+        out.put(
+            p.name(), plausible(p.name(), d, shape, first ? style % 3 == 0 ? style : 0 : style));
       }
     }
     return out;

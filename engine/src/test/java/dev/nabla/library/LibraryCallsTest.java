@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 class LibraryCallsTest {
   private static final long SEED = 20_261_122L;
   private static final int COMBINATIONS = Integer.getInteger("nabla.library.combinations", 40);
-  private static final int[][] SHAPES = {{3}, {}, {0}, {2, 3}, {3, 3}, {0, 3}, {1, 2, 3}};
+  private static final int[][] SHAPES = {{3}, {}, {0}, {3, 3}, {0, 3}, {1, 2, 3}};
 
   private int calls;
   private int results;
@@ -56,7 +56,8 @@ class LibraryCallsTest {
       for (int[] shape : SHAPES) {
         for (int style = 0; style < LibraryCalls.STYLES; style++) {
           Map<String, Maker> arguments = LibraryCalls.plausible(f, d, shape, style);
-          boolean result = call(f, arguments, d + Shape.of(shape).toString() + " in style " + style, true);
+          boolean result =
+              call(f, arguments, d + Shape.of(shape).toString() + " in style " + style, true);
           if (result && !found) {
             valid = arguments;
             found = true;
@@ -99,28 +100,25 @@ class LibraryCallsTest {
     }
   }
 
-  /** Calls with the elements unknown and known; whether there was a result. */
+  /** Calls once, with the elements of arrays known every other time; whether there was a result. */
   private boolean call(
       LibraryFunction f, Map<String, Maker> arguments, String what, boolean evaluate) {
-    boolean result = false;
-    for (boolean known : new boolean[] {false, true}) {
-      calls++;
-      try {
-        Outcome o = new Call(SEED, known).call(f, arguments);
-        Graph g = o.graph();
-        if (g != null) {
-          result = true;
-          results++;
-          if (evaluate) {
-            evaluate(g, o.inputs());
-          }
-        }
-      } catch (RuntimeException | StackOverflowError | AssertionError e) {
-        String call = f.qualifiedName() + " seed " + SEED + " " + what;
-        throw new AssertionError(call + (known ? ", elements known: " : ": ") + e, e);
+    boolean known = calls++ % 2 == 0;
+    try {
+      Outcome o = new Call(SEED, known).call(f, arguments);
+      Graph g = o.graph();
+      if (g == null) {
+        return false;
       }
+      results++;
+      if (evaluate) {
+        evaluate(g, o.inputs());
+      }
+      return true;
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      String call = f.qualifiedName() + " seed " + SEED + " " + what;
+      throw new AssertionError(call + (known ? ", elements known: " : ": ") + e, e);
     }
-    return result;
   }
 
   private static void evaluate(Graph g, List<Tensor> inputs) {
