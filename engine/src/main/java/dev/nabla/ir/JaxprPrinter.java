@@ -1,16 +1,20 @@
 package dev.nabla.ir;
 
-import dev.nabla.tensor.DType;
-import dev.nabla.tensor.Shape;
+import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Prints graphs in JAX's jaxpr notation. */
+/**
+ * Prints graphs in JAX's jaxpr notation: as JAX shows them, or exactly, so that {@code
+ * dev.nabla.importer.jaxpr} reads back the same graph. The exact form adds what JAX leaves out: the
+ * values of constants, {@code ~} before weak types, the graphs of derivative rules.
+ */
 public final class JaxprPrinter {
   private static final int LINE = 80;
 
@@ -21,6 +25,7 @@ public final class JaxprPrinter {
     this.names = names;
   }
 
+  /** As JAX prints it. */
   public static String print(Graph g) {
     return print(g, names(g));
   }
@@ -28,14 +33,24 @@ public final class JaxprPrinter {
   /** Prints with names chosen beforehand, so that other views can use the same. */
   public static String print(Graph g, Names names) {
     JaxprPrinter p = new JaxprPrinter(names);
-    p.graph(g, 0);
+    p.graph(g, names.scopes.get(g), 0);
     return p.out.toString();
+  }
+
+  /** Prints so that nothing is lost but names of graphs, scopes, source lines and origins. */
+  public static String exact(Graph g) {
+    return exact(g, Map.of());
+  }
+
+  /** As {@link #exact(Graph)}, with names for some of the variables; the others get letters. */
+  public static String exact(Graph g, Map<Var, String> given) {
+    return print(g, new Names(g, given, true));
   }
 
   /** The line of one equation, without line breaks: {@code c:f32[] = mul a 2.0:f32[]}. */
   public static String line(Equation e, Names names) {
     JaxprPrinter p = new JaxprPrinter(names);
-    p.equation(e, 0, true);
+    p.equation(e, null, 0, true);
     return p.out.toString();
   }
 
@@ -44,55 +59,117 @@ public final class JaxprPrinter {
    * unused results.
    */
   public static Names names(Graph g) {
-    Names n = new Names();
-    n.collectUses(g);
-    n.bind(g);
-    return n;
+    return names(g, Map.of());
+  }
+
+  /** As {@link #names(Graph)}, with names for some of the variables; the others get letters. */
+  public static Names names(Graph g, Map<Var, String> given) {
+    return new Names(g, given, false);
+  }
+
+  /** The names in one place where a graph is printed; a graph used twice has two. */
+  private static final class Scope {
+    final Graph graph;
+    final Map<Var, String> names = new HashMap<>();
+    final Map<Equation, List<Scope>> inner = new IdentityHashMap<>();
+
+    Scope(Graph graph) {
+      this.graph = graph;
+    }
   }
 
   /** Variable names of a graph and the graphs nested in it. */
   public static final class Names {
     private final Map<Var, String> map = new HashMap<>();
+    private final Map<Graph, Scope> scopes = new IdentityHashMap<>();
     private final Set<Var> used = new HashSet<>();
+    private final Map<Var, String> given;
+    private final Set<String> taken;
+    private final boolean exact;
     private int next;
 
-    private void collectUses(Graph g) {
-      for (Equation e : g.equations()) {
-        use(e.inputs());
-        e.graphs().forEach(this::collectUses);
-      }
-      use(g.outputs());
+    private Names(Graph g, Map<Var, String> given, boolean exact) {
+      this.given = given;
+      this.taken = Set.copyOf(given.values());
+      this.exact = exact;
+      bind(g);
     }
 
-    private void use(List<Atom> atoms) {
-      for (Atom a : atoms) {
-        if (a instanceof Var v) {
-          used.add(v);
-        }
-      }
-    }
-
-    private void bind(Graph g) {
-      g.constants().keySet().forEach(this::fresh);
-      g.inputs().forEach(this::fresh);
+    private Scope bind(Graph g) {
+      Scope s = new Scope(g);
+      scopes.putIfAbsent(g, s);
+      Set<Var> read = reads(g);
+      used.addAll(read);
+      g.constants().keySet().forEach(v -> fresh(v, s));
+      g.inputs().forEach(v -> fresh(v, s));
       for (Equation e : g.equations()) {
         for (Var v : e.outputs()) {
-          if (used.contains(v)) {
-            fresh(v);
+          if (read.contains(v) || given.containsKey(v)) {
+            fresh(v, s);
           } else {
-            map.put(v, "_");
+            put(v, "_", s);
           }
         }
-        e.graphs().forEach(this::bind);
+        List<Graph> nested = nested(e);
+        if (!nested.isEmpty()) {
+          s.inner.put(e, nested.stream().map(this::bind).toList());
+        }
+      }
+      return s;
+    }
+
+    private static Set<Var> reads(Graph g) {
+      Set<Var> read = new HashSet<>();
+      for (Equation e : g.equations()) {
+        addVars(e.inputs(), read);
+      }
+      addVars(g.outputs(), read);
+      return read;
+    }
+
+    private static void addVars(List<Atom> atoms, Set<Var> to) {
+      for (Atom a : atoms) {
+        if (a instanceof Var v) {
+          to.add(v);
+        }
       }
     }
 
-    private void fresh(Var v) {
-      if (!map.containsKey(v)) {
-        map.put(v, letters(next++));
+    /** The graphs that are printed inside an equation, in order. */
+    private List<Graph> nested(Equation e) {
+      if (!exact) {
+        return e.graphs();
+      }
+      List<Graph> out = new ArrayList<>();
+      for (Object v : e.params().asMap().values()) {
+        if (v instanceof DerivativeRule r && r.traced() != null) {
+          out.add(r.traced());
+        } else if (v instanceof Graph g) {
+          out.add(g);
+        } else if (v instanceof List<?> l) {
+          l.stream().filter(Graph.class::isInstance).map(Graph.class::cast).forEach(out::add);
+        }
+      }
+      return out;
+    }
+
+    private void fresh(Var v, Scope s) {
+      if (!s.names.containsKey(v)) {
+        String name = given.get(v);
+        while (name == null) {
+          String letters = letters(next++);
+          name = taken.contains(letters) ? null : letters;
+        }
+        put(v, name, s);
       }
     }
 
+    private void put(Var v, String name, Scope s) {
+      s.names.put(v, name);
+      map.putIfAbsent(v, name);
+    }
+
+    /** The name where the variable is bound first. */
     public String of(Var v) {
       String s = map.get(v);
       return s == null ? "?" : s;
@@ -113,51 +190,80 @@ public final class JaxprPrinter {
     }
   }
 
-  private void graph(Graph g, int indent) {
+  private void graph(Graph g, @Nullable Scope s, int indent) {
     out.append("{ lambda ");
-    binders(List.copyOf(g.constants().keySet()));
+    constants(g.constants(), s);
     out.append("; ");
-    binders(g.inputs());
+    binders(g.inputs(), s);
     out.append(". let");
     for (Equation e : g.equations()) {
       newline(indent + 4);
-      equation(e, indent + 4, false);
+      equation(e, s, indent + 4, false);
     }
     newline(indent + 2);
     out.append("in (");
     for (int i = 0; i < g.outputs().size(); i++) {
-      out.append(i > 0 ? ", " : "").append(atom(g.outputs().get(i)));
+      out.append(i > 0 ? ", " : "").append(atom(g.outputs().get(i), s));
     }
     out.append(g.outputs().size() == 1 ? ",) }" : ") }");
   }
 
-  private void binders(List<Var> vars) {
-    for (int i = 0; i < vars.size(); i++) {
-      out.append(i > 0 ? " " : "").append(binder(vars.get(i)));
+  private void constants(Map<Var, Tensor> constants, @Nullable Scope s) {
+    String between = "";
+    for (Map.Entry<Var, Tensor> c : constants.entrySet()) {
+      out.append(between).append(binder(c.getKey(), s));
+      if (names.exact) {
+        out.append('=').append(ExactText.of(c.getValue()));
+      }
+      between = " ";
     }
   }
 
-  private String binder(Var v) {
-    return names.of(v) + ":" + v.aval();
+  private void binders(List<Var> vars, @Nullable Scope s) {
+    for (int i = 0; i < vars.size(); i++) {
+      out.append(i > 0 ? " " : "").append(binder(vars.get(i), s));
+    }
+  }
+
+  private String binder(Var v, @Nullable Scope s) {
+    return name(v, s) + ":" + type(v);
+  }
+
+  private String type(Atom a) {
+    return (names.exact && a.aval().weakType() ? "~" : "") + a.aval();
+  }
+
+  private String name(Var v, @Nullable Scope s) {
+    String name = s == null ? null : s.names.get(v);
+    return name == null ? names.of(v) : name;
+  }
+
+  private String atom(Atom a, @Nullable Scope s) {
+    return switch (a) {
+      case Var v -> name(v, s);
+      case Literal l when names.exact -> ExactText.of(l.value()) + ":" + type(l);
+      case Literal l -> l.toString();
+    };
   }
 
   private void newline(int indent) {
     out.append('\n').append(" ".repeat(indent));
   }
 
-  private void equation(Equation e, int indent, boolean flat) {
-    binders(e.outputs());
+  private void equation(Equation e, @Nullable Scope s, int indent, boolean flat) {
+    binders(e.outputs(), s);
     out.append(" = ").append(e.primitive().name());
     if (!e.params().isEmpty()) {
-      params(e.params(), indent, flat);
+      List<Scope> inner = s == null ? null : s.inner.get(e);
+      params(e.params(), new ArrayList<>(inner == null ? List.of() : inner), indent, flat);
     }
     for (Atom a : e.inputs()) {
-      out.append(' ').append(atom(a));
+      out.append(' ').append(atom(a, s));
     }
   }
 
-  private void params(Params params, int indent, boolean flat) {
-    boolean hasGraph = params.asMap().values().stream().anyMatch(JaxprPrinter::holdsGraph);
+  private void params(Params params, List<Scope> inner, int indent, boolean flat) {
+    boolean hasGraph = params.asMap().values().stream().anyMatch(this::holdsGraph);
     StringBuilder oneLine = new StringBuilder();
     params
         .asMap()
@@ -179,49 +285,55 @@ public final class JaxprPrinter {
             (k, v) -> {
               newline(indent + 2);
               out.append(k).append('=');
-              if (v instanceof Graph g) {
-                graph(g, indent + 2);
-              } else if (v instanceof List<?> l && holdsGraph(v)) {
-                out.append('(');
-                for (Object o : l) {
-                  newline(indent + 4);
-                  graph((Graph) o, indent + 4);
-                }
-                newline(indent + 2);
-                out.append(')');
-              } else {
-                out.append(value(v));
-              }
+              param(v, inner, indent + 2);
             });
     newline(indent);
     out.append(']');
   }
 
-  private static boolean holdsGraph(@Nullable Object v) {
+  private void param(@Nullable Object v, List<Scope> inner, int indent) {
+    switch (v) {
+      case Graph g -> graph(g, take(inner, g), indent);
+      case DerivativeRule r when holdsGraph(r) -> {
+        out.append(value(r));
+        Scope s = take(inner, r.traced());
+        if (s != null) {
+          out.append(' ');
+          graph(s.graph, s, indent);
+        }
+      }
+      case List<?> l when holdsGraph(l) -> {
+        out.append('(');
+        for (Object o : l) {
+          newline(indent + 2);
+          graph((Graph) o, take(inner, (Graph) o), indent + 2);
+        }
+        newline(indent);
+        out.append(')');
+      }
+      case null, default -> out.append(value(v));
+    }
+  }
+
+  /** The names for a graph of the equation, which are used up by that. */
+  private static @Nullable Scope take(List<Scope> inner, @Nullable Graph g) {
+    for (Scope s : inner) {
+      if (s.graph == g) {
+        inner.remove(s);
+        return s;
+      }
+    }
+    return null;
+  }
+
+  private boolean holdsGraph(@Nullable Object v) {
     return v instanceof Graph
-        || (v instanceof List<?> l && !l.isEmpty() && l.getFirst() instanceof Graph);
+        || (v instanceof List<?> l && !l.isEmpty() && l.getFirst() instanceof Graph)
+        || (names.exact && v instanceof DerivativeRule r && r.traced() != null);
   }
 
   /** A parameter as Python prints it. */
   public static String value(@Nullable Object v) {
-    return switch (v) {
-      case null -> "None";
-      case Boolean b -> b ? "True" : "False";
-      case Shape s -> s.toTuple();
-      case DType d -> d.longName();
-      case List<?> l -> {
-        List<String> parts = new ArrayList<>();
-        l.forEach(o -> parts.add(value(o)));
-        yield "(" + String.join(", ", parts) + (parts.size() == 1 ? ",)" : ")");
-      }
-      default -> v.toString();
-    };
-  }
-
-  private String atom(Atom a) {
-    return switch (a) {
-      case Var v -> names.of(v);
-      case Literal l -> l.toString();
-    };
+    return ParamText.of(v);
   }
 }

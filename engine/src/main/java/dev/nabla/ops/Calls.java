@@ -26,7 +26,7 @@ public final class Calls {
           .samples(
               Primitive.Sample.of(
                   Params.of("name", "twice", GRAPH, twice()), ShapedArray.of(DType.FLOAT32, 3)))
-          .shape((ins, p) -> p.graph(GRAPH).outputs().stream().map(Atom::aval).toList())
+          .shape((ins, p) -> results("jit", p.graph(GRAPH), ins))
           .eval((ev, ins, p) -> ev.run(p.graph(GRAPH), ins))
           .jvp((b, p, xs, ts) -> b.transforms().jvp(b, p.graph(GRAPH), xs, ts))
           .batch(
@@ -42,6 +42,12 @@ public final class Calls {
   /** Calls {@code graph} as a compiled function named {@code name}. */
   public static List<Var> jit(GraphBuilder b, String name, Graph graph, List<? extends Atom> args) {
     return b.bind(JIT, Params.of("name", name, GRAPH, graph), args);
+  }
+
+  /** The types of what a graph gives for these operands. */
+  static List<ShapedArray> results(String who, Graph g, List<ShapedArray> operands) {
+    Signatures.takes(who, g, operands);
+    return Signatures.types(g.outputs());
   }
 
   private static Graph twice() {

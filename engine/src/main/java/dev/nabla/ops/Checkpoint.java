@@ -32,7 +32,7 @@ public final class Checkpoint {
       Primitive.named("checkpoint")
           .family("Calls")
           .samples(Primitive.Sample.of(params(sample()), ShapedArray.of(DType.FLOAT32, 3)))
-          .shape((ins, p) -> p.graph(GRAPH).outputs().stream().map(Atom::aval).toList())
+          .shape((ins, p) -> Calls.results("checkpoint", p.graph(GRAPH), ins))
           .eval((ev, ins, p) -> ev.run(p.graph(GRAPH), ins))
           .jvp(Checkpoint::jvp)
           .transpose(Checkpoint::transpose)

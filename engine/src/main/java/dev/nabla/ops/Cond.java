@@ -8,6 +8,7 @@ import dev.nabla.ir.GraphTransforms.BatchedGraph;
 import dev.nabla.ir.GraphTransforms.Linearized;
 import dev.nabla.ir.Inliner;
 import dev.nabla.ir.LowerRule;
+import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Batched;
@@ -38,8 +39,7 @@ public final class Cond {
                   Params.of(BRANCHES, List.of(sample(true), sample(false))),
                   ShapedArray.of(DType.INT32),
                   ShapedArray.of(DType.FLOAT32, 3)))
-          .shape(
-              (ins, p) -> p.graphs(BRANCHES).getFirst().outputs().stream().map(Atom::aval).toList())
+          .shape(Cond::types)
           .eval(
               (ev, ins, p) -> {
                 List<Graph> branches = p.graphs(BRANCHES);
@@ -60,6 +60,19 @@ public final class Cond {
     args.add(index);
     args.addAll(operands);
     return b.bind(COND, Params.of(BRANCHES, branches), args);
+  }
+
+  private static List<ShapedArray> types(List<ShapedArray> ins, Params p) {
+    List<ShapedArray> results = Signatures.types(p.graphs(BRANCHES).getFirst().outputs());
+    if (ins.isEmpty() || ins.getFirst().rank() > 0 || ins.getFirst().dtype().isFloat()) {
+      throw NablaError.typeError("cond takes the number of a branch first, an integer.")
+          .withFix("Convert it with convert_element_type[new_dtype=int32 weak_type=False].");
+    }
+    for (Graph branch : p.graphs(BRANCHES)) {
+      Signatures.takes("a branch of cond", branch, ins.subList(1, ins.size()));
+      Signatures.gives("a branch of cond", branch, results);
+    }
+    return results;
   }
 
   private static Dual jvp(

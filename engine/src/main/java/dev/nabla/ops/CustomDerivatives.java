@@ -117,11 +117,34 @@ public final class CustomDerivatives {
   private static Primitive.Definition call(String name, JvpRule jvp, BatchRule batch) {
     return Primitive.named(name)
         .family(FAMILY)
-        .shape((ins, p) -> p.graph(CALL).outputs().stream().map(Atom::aval).toList())
+        .shape((ins, p) -> callTypes(name, ins, p))
         .eval((ev, ins, p) -> ev.run(p.graph(CALL), ins))
         .jvp(jvp)
         .batch(batch)
         .lower(new LowerRule.Inline(CALL, false));
+  }
+
+  private static List<ShapedArray> callTypes(String name, List<ShapedArray> ins, Params p) {
+    List<ShapedArray> outs = Calls.results(name, p.graph(CALL), ins);
+    int consts = p.integer(CONSTS);
+    Signatures.parts(name, ins.size(), consts);
+    int reals = reals(ins.subList(consts, ins.size()));
+    if (p.has(JVP) && rule(p, JVP).traced() instanceof Graph jvp) {
+      int tangents = reals(outs);
+      Signatures.counts("the JVP rule", jvp, ins.size() + reals, outs.size() + tangents);
+    }
+    if (p.has(FORWARD) && rule(p, FORWARD).traced() instanceof Graph forward) {
+      int residuals = forward.outputs().size() - outs.size();
+      Signatures.counts("the forward rule", forward, ins.size(), outs.size() + Math.max(0, residuals));
+      if (rule(p, BACKWARD).traced() instanceof Graph backward) {
+        Signatures.counts("the backward rule", backward, consts + residuals + reals(outs), reals);
+      }
+    }
+    return outs;
+  }
+
+  private static int reals(List<ShapedArray> types) {
+    return (int) types.stream().filter(CustomDerivatives::isReal).count();
   }
 
   private static DerivativeRule rule(Params p, String name) {

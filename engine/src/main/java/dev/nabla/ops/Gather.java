@@ -65,6 +65,9 @@ public final class Gather {
       sample(window, GatherScatterMode.CLIP, new int[] {2, 1, 3}, cube, 3, 2),
       sample(paired, GatherScatterMode.FILL_OR_DROP, new int[] {1, 1, 4}, cube, 2, 1),
       sample(row, GatherScatterMode.CLIP, new int[] {1, 3}, rows, 0, 1),
+      filled(row, rows, null),
+      filled(row, rows, 0.5),
+      filled(row, ShapedArray.of(DType.BOOL, 4, 3), true),
     };
   }
 
@@ -78,6 +81,14 @@ public final class Gather {
         params(d, mode, sizes, false, false, 0L),
         operand,
         ShapedArray.of(DType.INT32, Shape.of(indices)));
+  }
+
+  private static Primitive.Sample filled(
+      GatherDimensionNumbers d, ShapedArray operand, @Nullable Object fill) {
+    return Primitive.Sample.of(
+        params(d, GatherScatterMode.FILL_OR_DROP, new int[] {1, 2}, true, true, fill),
+        operand,
+        ShapedArray.of(DType.INT32, 2, 1));
   }
 
   private static Params params(
@@ -196,7 +207,8 @@ public final class Gather {
         case Boolean v -> t.setLong(i, v ? 1 : 0);
         case Long v -> t.setLong(i, v);
         case Number v -> t.setDouble(i, v.doubleValue());
-        case null, default -> t.setLong(i, 0);
+        case null -> fill(t, i, 1, defaultFill(t.dtype()));
+        default -> throw new IllegalArgumentException("no number to fill with: " + value);
       }
     }
   }

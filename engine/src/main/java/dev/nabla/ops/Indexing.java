@@ -100,7 +100,13 @@ public final class Indexing {
               Primitive.Sample.of(
                   Params.of("dimension", 1),
                   ShapedArray.of(DType.FLOAT32, 2, 3),
-                  ShapedArray.of(DType.FLOAT32, 2, 1)))
+                  ShapedArray.of(DType.FLOAT32, 2, 1)),
+              Primitive.Sample.of(Params.of("dimension", 0), ShapedArray.of(DType.FLOAT32, 2)),
+              Primitive.Sample.of(
+                  Params.of("dimension", 0),
+                  ShapedArray.of(DType.FLOAT32, 2),
+                  ShapedArray.of(DType.FLOAT32, 0),
+                  ShapedArray.of(DType.FLOAT32, 1)))
           .shape((ins, p) -> List.of(concatenateType(ins, p.integer("dimension"))))
           .eval((ev, ins, p) -> List.of(evaluateConcatenate(ins, p.integer("dimension"))))
           .jvp(Indexing::concatenateJvp)

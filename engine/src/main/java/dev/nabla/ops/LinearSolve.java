@@ -46,7 +46,7 @@ public final class LinearSolve {
                 Atom lower = Matrices.tril(b, a, 0);
                 return List.of(lower, lower, lower, lower, xs.getLast());
               })
-          .shape((ins, p) -> List.of(ins.getLast()))
+          .shape((ins, p) -> List.of(type(ins, p)))
           .eval(
               (ev, ins, p) ->
                   ev.run(p.graphs(GRAPHS).get(2), with(consts(ins, p, 2), ins.getLast())))
@@ -56,6 +56,18 @@ public final class LinearSolve {
           .lower(new LowerRule.Host())
           .explain("d(a⁻¹b) = a⁻¹(db − da·a⁻¹b); backward: a⁻ᵀ on the cotangent")
           .define();
+
+  private static ShapedArray type(List<ShapedArray> ins, Params p) {
+    int[] n = p.ints(COUNTS);
+    ShapedArray side = ins.getLast();
+    Signatures.parts(NAME, ins.size() - 1, n);
+    for (int k = 0; k < 4; k++) {
+      Graph g = p.graphs(GRAPHS).get(k);
+      Signatures.takes(NAME, g, with(consts(ins, p, k), side));
+      Signatures.gives(NAME, g, List.of(side));
+    }
+    return side;
+  }
 
   /** The part of the operands that graph {@code k} takes beside the right-hand side. */
   private static <T> List<T> consts(List<T> ins, Params p, int k) {

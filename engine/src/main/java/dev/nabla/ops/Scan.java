@@ -37,7 +37,7 @@ public final class Scan {
       Primitive.named("scan")
           .family("ControlFlow")
           .samples(Primitive.Sample.of(params(sampleBody(), 1, 1, 3, false), f(2), f(2), f(3, 2)))
-          .shape((ins, p) -> new Layout(p).types())
+          .shape((ins, p) -> new Layout(p).checkedTypes(ins))
           .eval(Scan::evaluate)
           .jvp(Scan::jvp)
           .transpose(Scan::transpose)
@@ -74,6 +74,29 @@ public final class Scan {
         out.add(i < carry ? a : stacked(a));
       }
       return out;
+    }
+
+    List<ShapedArray> checkedTypes(List<ShapedArray> ins) {
+      Signatures.parts("scan", ins.size(), consts, carry);
+      if (length < 0) {
+        throw NablaError.valueError("scan cannot have the length " + length + ".")
+            .withFix("Give the number of steps, at least 0.");
+      }
+      List<ShapedArray> steps = new ArrayList<>(ins.subList(0, consts + carry));
+      for (ShapedArray x : ins.subList(consts + carry, ins.size())) {
+        if (x.rank() == 0 || x.shape().dim(0) != length) {
+          throw NablaError.valueError("scan of length " + length + " cannot go along " + x + ".")
+              .withFix("Every array that is gone through has to have that length in front.");
+        }
+        steps.add(x.withShape(x.shape().remove(0)));
+      }
+      Signatures.takes("the body of scan", body, steps);
+      Signatures.parts("scan", body.outputs().size(), carry);
+      List<ShapedArray> out = Signatures.types(body.outputs());
+      List<ShapedArray> needed = new ArrayList<>(ins.subList(consts, consts + carry));
+      needed.addAll(out.subList(carry, out.size()));
+      Signatures.gives("the body of scan", body, needed);
+      return types();
     }
 
     ShapedArray stacked(ShapedArray a) {

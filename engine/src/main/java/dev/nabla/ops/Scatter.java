@@ -194,6 +194,11 @@ public final class Scatter {
                   + ".")
           .withFix("Convert the updates with astype.");
     }
+    if (p.get(UPDATE_GRAPH) != null) {
+      ShapedArray one = ShapedArray.of(operand.dtype());
+      Signatures.takes(name, p.graph(UPDATE_GRAPH), List.of(one, one));
+      Signatures.gives(name, p.graph(UPDATE_GRAPH), List.of(one));
+    }
     ScatterDimensionNumbers d = dimensions(p);
     if (d.updateWindowDims().size() + d.insertedWindowDims().size() + d.operandBatchingDims().size()
         != operand.rank()) {

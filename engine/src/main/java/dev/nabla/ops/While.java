@@ -43,7 +43,7 @@ public final class While {
                   ShapedArray.of(DType.FLOAT32, 2),
                   ShapedArray.of(DType.INT32),
                   ShapedArray.of(DType.FLOAT32, 2)))
-          .shape((ins, p) -> p.graph(BODY).outputs().stream().map(Atom::aval).toList())
+          .shape(While::types)
           .eval(While::evaluate)
           .jvp(While::jvp)
           .batch(While::batch)
@@ -66,6 +66,20 @@ public final class While {
       int bodyConsts,
       List<? extends Atom> operands) {
     return b.bind(WHILE, params(cond, body, condConsts, bodyConsts), operands);
+  }
+
+  private static List<ShapedArray> types(List<ShapedArray> ins, Params p) {
+    int c = p.integer("cond_nconsts");
+    int n = p.integer("body_nconsts");
+    Signatures.parts("while", ins.size(), c, n);
+    List<ShapedArray> carry = ins.subList(c + n, ins.size());
+    List<ShapedArray> test = new ArrayList<>(ins.subList(0, c));
+    test.addAll(carry);
+    Signatures.takes("the condition of while", p.graph(COND), test);
+    Signatures.gives("the condition of while", p.graph(COND), List.of(ShapedArray.of(DType.BOOL)));
+    Signatures.takes("the body of while", p.graph(BODY), ins.subList(c, ins.size()));
+    Signatures.gives("the body of while", p.graph(BODY), carry);
+    return Signatures.types(p.graph(BODY).outputs());
   }
 
   private static List<Tensor> evaluate(Evaluator ev, List<Tensor> ins, Params p) {

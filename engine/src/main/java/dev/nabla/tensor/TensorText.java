@@ -48,6 +48,11 @@ public final class TensorText {
     };
   }
 
+  /** A number as Python prints it: {@code 1e-05}, {@code inf}. */
+  public static String number(double v) {
+    return number(Double.toString(v));
+  }
+
   private static String number(String java) {
     return switch (java) {
       case "NaN" -> "nan";
