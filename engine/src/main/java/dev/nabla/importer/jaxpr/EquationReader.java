@@ -64,7 +64,8 @@ final class EquationReader {
   // ---- primitives ----
 
   private void bind(
-      Line line, Primitive p, List<Atom> operands, List<@Nullable ShapedArray> written) {
+      Line line, Primitive p, List<Atom> given, List<@Nullable ShapedArray> written) {
+    List<Atom> operands = given;
     ParamTypes types = ParamTypes.of(p);
     if (!types.takes(operands.size())) {
       throw Problem.type(
@@ -78,6 +79,13 @@ final class EquationReader {
           "Add or remove operands.");
     }
     Params params = params(line, p, types, operands, written);
+    try {
+      BatchedLoop loop = BatchedLoop.of(p, params, operands);
+      params = loop == null ? params : loop.params();
+      operands = loop == null ? operands : loop.operands();
+    } catch (RuntimeException e) {
+      // Its graphs do not fit; the primitive says so.
+    }
     List<ShapedArray> results = results(line, p, params, operands);
     checkCount(line, results.size());
     List<Var> outs = new ArrayList<>();
