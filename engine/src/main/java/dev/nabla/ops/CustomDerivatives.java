@@ -135,7 +135,8 @@ public final class CustomDerivatives {
     }
     if (p.has(FORWARD) && rule(p, FORWARD).traced() instanceof Graph forward) {
       int residuals = forward.outputs().size() - outs.size();
-      Signatures.counts("the forward rule", forward, ins.size(), outs.size() + Math.max(0, residuals));
+      Signatures.counts(
+          "the forward rule", forward, ins.size(), outs.size() + Math.max(0, residuals));
       if (rule(p, BACKWARD).traced() instanceof Graph backward) {
         Signatures.counts("the backward rule", backward, consts + residuals + reals(outs), reals);
       }

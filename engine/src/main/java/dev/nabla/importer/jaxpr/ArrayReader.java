@@ -153,7 +153,8 @@ final class ArrayReader {
     int bits = d.bits();
     boolean unsigned = d.isUnsigned() || d.isKey();
     BigInteger limit = BigInteger.ONE.shiftLeft(unsigned ? bits : bits - 1);
-    BigInteger least = unsigned && !d.isKey() ? BigInteger.ZERO : BigInteger.TWO.pow(bits - 1).negate();
+    BigInteger least =
+        unsigned && !d.isKey() ? BigInteger.ZERO : BigInteger.TWO.pow(bits - 1).negate();
     if (v.compareTo(limit) >= 0 || v.compareTo(least) < 0) {
       throw Problem.of(
           "OverflowError",

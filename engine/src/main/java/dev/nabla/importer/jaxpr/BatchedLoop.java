@@ -76,9 +76,7 @@ record BatchedLoop(Params params, List<Atom> operands) {
     for (int i = 0; i < carry.size(); i++) {
       Atom now = carry.get(i);
       Atom which = Shapes.broadcastInDim(b, goesOn, now.aval().shape(), leading);
-      outs.add(
-          b.bind1(
-              Primitive.get("select_n"), Params.EMPTY, which, now, body.outputs().get(i)));
+      outs.add(b.bind1(Primitive.get("select_n"), Params.EMPTY, which, now, body.outputs().get(i)));
     }
     return b.build(outs);
   }

@@ -28,8 +28,7 @@ final class EquationReader {
   private final GraphBody body;
   private final GraphBuilder builder;
 
-  EquationReader(
-      GraphTyper typer, GraphTyper.Shared shared, GraphBody body, GraphBuilder builder) {
+  EquationReader(GraphTyper typer, GraphTyper.Shared shared, GraphBody body, GraphBuilder builder) {
     this.typer = typer;
     this.shared = shared;
     this.body = body;
@@ -63,19 +62,13 @@ final class EquationReader {
 
   // ---- primitives ----
 
-  private void bind(
-      Line line, Primitive p, List<Atom> given, List<@Nullable ShapedArray> written) {
+  private void bind(Line line, Primitive p, List<Atom> given, List<@Nullable ShapedArray> written) {
     List<Atom> operands = given;
     ParamTypes types = ParamTypes.of(p);
     if (!types.takes(operands.size())) {
       throw Problem.type(
           line.primitive().span(),
-          p.name()
-              + " takes "
-              + operands(types.operandCount())
-              + ", not "
-              + operands.size()
-              + ".",
+          p.name() + " takes " + operands(types.operandCount()) + ", not " + operands.size() + ".",
           "Add or remove operands.");
     }
     Params params = params(line, p, types, operands, written);
@@ -93,8 +86,7 @@ final class EquationReader {
       outs.add(new Var(checked(line.outputs().get(i), written.get(i), results.get(i))));
     }
     Equation e =
-        new Equation(
-            p, params, operands, outs, null, typer.source(line.span()), Provenance.TRACED);
+        new Equation(p, params, operands, outs, null, typer.source(line.span()), Provenance.TRACED);
     builder.append(e);
     typer.place(e, line.span());
     for (int i = 0; i < outs.size(); i++) {

@@ -158,7 +158,8 @@ final class Grammar extends ValueGrammar {
     List<Binder> outs = new ArrayList<>();
     while (!peek().is('=') || outs.isEmpty()) {
       Token name =
-          expectName(outs.isEmpty() ? "an equation or 'in (…)'" : "'=' after an equation's results");
+          expectName(
+              outs.isEmpty() ? "an equation or 'in (…)'" : "'=' after an equation's results");
       outs.add(new Binder(name, takes(':') ? type() : null, null));
     }
     take();

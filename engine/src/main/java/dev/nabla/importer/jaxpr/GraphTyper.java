@@ -93,7 +93,11 @@ final class GraphTyper {
     if (t == null || !t.aval().matches(type)) {
       throw Problem.value(
           b.span(),
-          "the constant " + b.name().text() + ":" + type + " is given "
+          "the constant "
+              + b.name().text()
+              + ":"
+              + type
+              + " is given "
               + (t == null ? "no value." : "a value of type " + t.aval() + "."),
           "Give the values of all constants, in the order of the text.");
     }

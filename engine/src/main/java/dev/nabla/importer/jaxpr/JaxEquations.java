@@ -162,8 +162,7 @@ final class JaxEquations {
           default -> DType.INT64;
         };
     ShapedArray type = ShapedArray.of(d, x.aval().shape());
-    Atom bits =
-        b.bind1(Primitive.get("bitcast_convert_type"), Params.of("new_dtype", d), x);
+    Atom bits = b.bind1(Primitive.get("bitcast_convert_type"), Params.of("new_dtype", d), x);
     Atom sign = bind(b, "shift_right_arithmetic", bits, full(b, type, d.bits() - 1));
     Atom turned = bind(b, "and", sign, full(b, type, (1L << (d.bits() - 1)) - 1));
     return bind(b, "xor", bits, turned);

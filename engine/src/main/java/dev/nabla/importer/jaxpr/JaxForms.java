@@ -74,7 +74,8 @@ final class JaxForms {
   }
 
   /** Parameters under our names, without those that say nothing to us. */
-  static Map<String, Entry> parameters(String primitive, Map<String, Entry> given, ParamTypes ours) {
+  static Map<String, Entry> parameters(
+      String primitive, Map<String, Entry> given, ParamTypes ours) {
     Map<String, String> names = PARAMETERS.getOrDefault(primitive, Map.of());
     Map<String, Entry> out = new LinkedHashMap<>();
     given.forEach(
@@ -103,18 +104,18 @@ final class JaxForms {
   static boolean isImplied(String primitive, String key) {
     return switch (primitive + "." + key) {
       case "broadcast_in_dim.shape",
-              "broadcast_in_dim.broadcast_dimensions",
-              "dot_general.preferred_element_type",
-              "custom_jvp_call.num_consts",
-              "custom_vjp_call.num_consts",
-              "checkpoint.policy",
-              "cholesky.symmetrize_input",
-              "select_and_scatter_add.base_dilation",
-              "select_and_scatter_add.window_dilation",
-              "select_and_gather_add.base_dilation",
-              "select_and_gather_add.window_dilation",
-              "slice.strides",
-              "scatter.update_jaxpr" ->
+          "broadcast_in_dim.broadcast_dimensions",
+          "dot_general.preferred_element_type",
+          "custom_jvp_call.num_consts",
+          "custom_vjp_call.num_consts",
+          "checkpoint.policy",
+          "cholesky.symmetrize_input",
+          "select_and_scatter_add.base_dilation",
+          "select_and_scatter_add.window_dilation",
+          "select_and_gather_add.base_dilation",
+          "select_and_gather_add.window_dilation",
+          "slice.strides",
+          "scatter.update_jaxpr" ->
           true;
       default -> false;
     };

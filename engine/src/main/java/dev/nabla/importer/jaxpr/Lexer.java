@@ -72,7 +72,9 @@ final class Lexer {
       add(Kind.MARK, at + 1);
     } else {
       boolean pair =
-          Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(peek(1));
+          Character.isHighSurrogate(c)
+              && at + 1 < text.length()
+              && Character.isLowSurrogate(peek(1));
       add(Kind.STRANGE, at + (pair ? 2 : 1));
     }
   }
@@ -88,8 +90,7 @@ final class Lexer {
     while (i < text.length()) {
       int c = text.codePointAt(i);
       boolean hyphen = c == '-' && i + 1 < text.length() && startsName(i + 1);
-      boolean part =
-          Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+      boolean part = Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
       if (!part && !hyphen) {
         break;
       }

@@ -60,7 +60,10 @@ final class ParamReader {
       throw u.problem();
     }
     String wanted =
-        slot.types().stream().map(ParamType::describe).distinct().collect(Collectors.joining(", or "));
+        slot.types().stream()
+            .map(ParamType::describe)
+            .distinct()
+            .collect(Collectors.joining(", or "));
     throw Problem.value(
         raw.span(),
         key + " has to be " + wanted + ", not " + shortened(raw.source()) + ".",
@@ -129,7 +132,8 @@ final class ParamReader {
     if (c == Shape.class) {
       return shape(raw);
     }
-    Object graph = c == Graph.class ? graphs.graph(raw) : c == DerivativeRule.class ? rule(raw) : null;
+    Object graph =
+        c == Graph.class ? graphs.graph(raw) : c == DerivativeRule.class ? rule(raw) : null;
     if (graph == null) {
       throw new Misfit();
     }

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the names that the text gives to variables
  */
 public record ParsedJaxpr(
-    Graph graph,
-    Map<Equation, Span> equations,
-    Map<Var, Span> variables,
-    Map<Var, String> names) {
+    Graph graph, Map<Equation, Span> equations, Map<Var, Span> variables, Map<Var, String> names) {
   public ParsedJaxpr {
     equations = Collections.unmodifiableMap(new IdentityHashMap<>(equations));
     variables = Collections.unmodifiableMap(new IdentityHashMap<>(variables));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nabla.cli.TextFiles;
 import dev.nabla.function.Value;
-import dev.nabla.importer.json.JsonText;
 import dev.nabla.importer.jaxpr.JaxprParser;
 import dev.nabla.importer.jaxpr.ParsedJaxpr;
+import dev.nabla.importer.json.JsonText;
 import dev.nabla.interpret.Interpreter;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Graph;
@@ -95,9 +95,7 @@ class JaxTextsTest {
           Stream.of(m.group(1).replaceAll("[\\[\\] ]", "").split(","))
               .mapToDouble(Double::parseDouble)
               .toArray();
-      out.add(
-          Tensor.ofDoubles(
-              ShapedArray.of(DType.FLOAT32, numbers.length), numbers));
+      out.add(Tensor.ofDoubles(ShapedArray.of(DType.FLOAT32, numbers.length), numbers));
     }
     return out;
   }
