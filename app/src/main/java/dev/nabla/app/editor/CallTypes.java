@@ -15,6 +15,7 @@ import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Operand;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.ir.Atom;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
 import dev.nabla.library.Library;
@@ -129,9 +130,48 @@ final class CallTypes {
     return types.apply(o) instanceof Known k ? k.type() : null;
   }
 
+  /** The equations of a call of the library; null where that is not known or wrong. */
+  @Nullable Graph graph(Node.Call n, Function<Operand, Typing> types) {
+    Operation o = functions.find(n.operation());
+    if (o == null || functions.sketch(n.operation()).isPresent()) {
+      return null;
+    }
+    GraphBuilder b = new GraphBuilder(n.shortName());
+    Map<String, @Nullable Object> args = new LinkedHashMap<>();
+    try {
+      if (arguments(n, o, types, b, args) != null) {
+        return null;
+      }
+      Object result = Library.get().call(b, o.qualified(), List.of(), args);
+      List<Atom> outs = new ArrayList<>();
+      for (Object r : result instanceof List<?> l ? l : java.util.Arrays.asList(result)) {
+        if (r instanceof Atom a) {
+          outs.add(a);
+        }
+      }
+      return b.build(outs);
+    } catch (NablaError
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException e) {
+      return null;
+    }
+  }
+
   private static Typing library(Node.Call n, Operation o, Function<Operand, Typing> types) {
     GraphBuilder b = new GraphBuilder("try");
     Map<String, @Nullable Object> args = new LinkedHashMap<>();
+    Typing wrong = arguments(n, o, types, b, args);
+    return wrong != null ? wrong : call(b, o, args);
+  }
+
+  /** Fills {@code args}; what keeps the call from being made, or null. */
+  private static @Nullable Typing arguments(
+      Node.Call n,
+      Operation o,
+      Function<Operand, Typing> types,
+      GraphBuilder b,
+      Map<String, @Nullable Object> args) {
     for (NamedOperand given : n.operands()) {
       if (!o.hasSlot(given.parameter())) {
         continue;
@@ -152,7 +192,7 @@ final class CallTypes {
     }
     boolean incomplete =
         o.slots().stream().anyMatch(s -> s.required() && !args.containsKey(s.name()));
-    return incomplete ? UNKNOWN : call(b, o, args);
+    return incomplete ? UNKNOWN : null;
   }
 
   @SuppressWarnings("unchecked")

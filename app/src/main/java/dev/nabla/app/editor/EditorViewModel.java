@@ -431,7 +431,65 @@ public final class EditorViewModel {
     return Math.round(v / SNAP) * SNAP;
   }
 
-  private String describe(Operand o) {
+  /** Mutes the selected calls, or lets them work again where all of them are muted. */
+  public void toggleMuted() {
+    Sketch s = sketch;
+    List<Node.Call> calls = selectedCalls();
+    if (s == null || calls.isEmpty()) {
+      return;
+    }
+    boolean all = calls.stream().allMatch(c -> c.look().isMuted());
+    Set<Integer> ids = selected();
+    edit(
+        texts.format(all ? "edit.unmute" : "edit.mute", words().of(ids)),
+        g ->
+            g.map(
+                n ->
+                    n instanceof Node.Call c && ids.contains(c.id())
+                        ? c.withLook(c.look().withMuted(all ? "" : passedOn(c)))
+                        : n));
+  }
+
+  /** The parameter that a muted call passes on: the first that is linked, else its first. */
+  private String passedOn(Node.Call c) {
+    return c.operands().stream()
+        .filter(o -> o.operand().isLink())
+        .map(dev.nabla.app.sketch.NamedOperand::parameter)
+        .findFirst()
+        .orElseGet(
+            () -> {
+              Operation o = functions.find(c.operation());
+              return o == null || o.slots().isEmpty() ? "x" : o.slots().getFirst().name();
+            });
+  }
+
+  /** Collapses the selected calls to their headers, or opens them where all are collapsed. */
+  public void toggleCollapsed() {
+    List<Node.Call> calls = selectedCalls();
+    if (calls.isEmpty()) {
+      return;
+    }
+    boolean all = calls.stream().allMatch(c -> c.look().collapsed());
+    Set<Integer> ids = selected();
+    edit(
+        texts.format(all ? "edit.expand" : "edit.collapse", words().of(ids)),
+        g ->
+            g.map(
+                n ->
+                    n instanceof Node.Call c && ids.contains(c.id())
+                        ? c.withLook(c.look().withCollapsed(!all))
+                        : n));
+  }
+
+  private List<Node.Call> selectedCalls() {
+    Sketch s = sketch;
+    return s == null
+        ? List.of()
+        : s.calls().stream().filter(c -> selected.contains(c.id())).toList();
+  }
+
+  /** What an operand is called: {@code x}, {@code logits}, {@code sin}. */
+  public String describe(Operand o) {
     return words().of(o);
   }
 

@@ -9,6 +9,7 @@ import dev.nabla.app.sketch.Operand;
 import dev.nabla.app.sketch.Order;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.sketch.Target;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import dev.nabla.tensor.ShapedArray;
 import java.util.ArrayList;
@@ -117,6 +118,11 @@ public final class SketchTypes {
       types.add(k.type());
     }
     return types.isEmpty() ? UNKNOWN : new Known(types);
+  }
+
+  /** The equations of one call alone; null where its types are not known or it is wrong. */
+  public @Nullable Graph graph(Node.Call c) {
+    return calls.graph(c, this::of);
   }
 
   /** What connecting would do to the node it ends in. */

@@ -9,6 +9,7 @@ import dev.nabla.app.sketch.text.PythonWriter;
 import dev.nabla.app.sketch.text.Written;
 import dev.nabla.ir.NablaError;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A drawn function as a Python module: with imports, and the drawn functions that it calls. */
@@ -18,12 +19,17 @@ public final class SketchPython {
   private SketchPython() {}
 
   /**
-   * The module, and the function in it.
+   * The module that is traced, and the function in it: with a line for every call.
    *
-   * @param function as it is shown, without what stands before it
+   * @param function without what stands before it
    * @param before number of lines before it
    */
-  public record Module(String text, Written function, int before) {}
+  public record Module(String text, Written function, int before) {
+    /** The node that a line of the module, from 1, was written for. */
+    public Optional<Integer> nodeAt(int line) {
+      return function.nodeAt(line - before);
+    }
+  }
 
   /**
    * Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end.
@@ -36,11 +42,11 @@ public final class SketchPython {
     StringBuilder text = new StringBuilder(IMPORTS);
     for (String other : called) {
       Sketch s = functions.sketch(other).orElseThrow();
-      text.append('\n').append(function(other, s, functions).text());
+      text.append('\n').append(flat(other, s, functions).text());
     }
     text.append('\n');
     int before = (int) text.chars().filter(c -> c == '\n').count();
-    Written w = function(name, sketch, functions);
+    Written w = flat(name, sketch, functions);
     return new Module(text.append(w.text()).toString(), w, before);
   }
 

@@ -34,11 +34,13 @@ public final class PythonWriter {
   private final Map<Integer, Piece> inline = new HashMap<>();
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Set<String> taken;
+  private final boolean flat;
   private final List<String> lines = new ArrayList<>();
   private final Map<Integer, Span> spans = new HashMap<>();
 
-  private PythonWriter(Sketch sketch, Callables callables) {
+  private PythonWriter(Sketch sketch, Callables callables, boolean flat) {
     this.sketch = sketch;
+    this.flat = flat;
     this.expressions = new ExpressionWriter(callables, this::operand);
     this.taken = Inserts.names(sketch);
   }
@@ -48,7 +50,12 @@ public final class PythonWriter {
    * dev.nabla.app.sketch.CycleException} where a node needs its own result.
    */
   public static Written write(String name, Sketch sketch, Callables callables) {
-    return new PythonWriter(sketch, callables).function(name);
+    return new PythonWriter(sketch, callables, false).function(name);
+  }
+
+  /** The same with a line for every call, so that a line says which call it is. */
+  public static Written writeFlat(String name, Sketch sketch, Callables callables) {
+    return new PythonWriter(sketch, callables, true).function(name);
   }
 
   private Written function(String name) {
@@ -82,7 +89,7 @@ public final class PythonWriter {
   private void call(Node.Call c) {
     Piece p = expressions.call(c).marked(c.id());
     boolean plain = c.variables().equals(List.of("")) && c.look().comment().isEmpty();
-    if (plain && uses.getOrDefault(c.id(), 0) == 1 && p.text().length() <= LONGEST) {
+    if (!flat && plain && uses.getOrDefault(c.id(), 0) == 1 && p.text().length() <= LONGEST) {
       inline.put(c.id(), p);
       return;
     }
