@@ -55,9 +55,21 @@ public final class SketchPython {
     try {
       return PythonWriter.write(name, sketch, functions);
     } catch (CycleException e) {
-      String operation = sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
-      throw NablaError.valueError(Texts.get().format("error.cycle", operation));
+      throw cycle(sketch, e);
     }
+  }
+
+  private static Written flat(String name, Sketch sketch, DocumentFunctions functions) {
+    try {
+      return PythonWriter.writeFlat(name, sketch, functions);
+    } catch (CycleException e) {
+      throw cycle(sketch, e);
+    }
+  }
+
+  private static NablaError cycle(Sketch sketch, CycleException e) {
+    String operation = sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
+    return NablaError.valueError(Texts.get().format("error.cycle", operation));
   }
 
   /** Drawn functions that a function calls, each after those that it calls itself. */
