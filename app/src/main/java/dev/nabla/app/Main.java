@@ -1,62 +1,34 @@
 package dev.nabla.app;
 
-import dev.nabla.app.engine.EngineCompiler;
-import dev.nabla.app.engine.PythonFunctions;
-import dev.nabla.app.shell.Centre;
-import dev.nabla.app.shell.MainWindow;
-import dev.nabla.app.shell.Preferences;
-import dev.nabla.app.timing.BottomPanel;
-import dev.nabla.app.values.Inspector;
-import dev.nabla.app.workspace.Compiler;
-import dev.nabla.app.workspace.Workspace;
-import dev.nabla.cli.Cli;
-import dev.nabla.device.DeviceInfo;
+import dev.nabla.app.files.UserFolders;
+import dev.nabla.app.frame.SystemLook;
+import dev.nabla.app.preferences.Preferences;
 import dev.nabla.device.Devices;
-import dev.nabla.importer.python.PythonSettings;
 import dev.nabla.styles.Fonts;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
-import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The window. */
+/** The program with its windows. */
 public final class Main extends Application {
-  private static final double WIDTH = 1600;
-  private static final double HEIGHT = 1000;
-  private static final double LEAST_WIDTH = 1080;
-  private static final double LEAST_HEIGHT = 640;
-
-  private @Nullable Workspace workspace;
+  private @Nullable Windows windows;
+  private @Nullable Preferences preferences;
 
   @Override
   public void start(Stage stage) {
-    Workspace w = workspace();
-    workspace = w;
-    Preferences preferences = Preferences.load(Preferences.defaultFile());
-    w.themeProperty().set(preferences.theme());
-    MainWindow window = window(w, preferences, stage);
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setTitle("Nabla");
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    stage.getIcons().add(window.icon());
-    stage.setScene(
-        window.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
-    stage.setOnCloseRequest(
-        e -> {
-          if (!window.mayClose()) {
-            e.consume();
-          }
-        });
+    Fonts.load();
+    UserFolders folders = UserFolders.ofSystem();
+    Preferences p = Preferences.load(folders.config().resolve("preferences.json"));
+    preferences = p;
+    Windows w = new Windows(Windows.Engine.here(), p, SystemLook.ofPlatform(), folders);
+    windows = w;
+    List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
+    w.start(stage, files);
     afterFirstFrame(stage.getScene(), Devices::warmUp);
-    stage.show();
-    getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(window::open);
   }
 
   /** What makes a first run quicker must not make the window slower. */
@@ -76,27 +48,11 @@ public final class Main extends Application {
 
   @Override
   public void stop() {
-    if (workspace != null) {
-      workspace.close();
+    if (windows != null) {
+      windows.close();
     }
-  }
-
-  /** A workspace on this machine's engine. */
-  static Workspace workspace() {
-    Fonts.load();
-    return new Workspace(
-        new PythonFunctions(PythonSettings.DEFAULT), new EngineCompiler(), Platform::runLater);
-  }
-
-  static MainWindow window(Workspace w, Preferences preferences, @Nullable Stage stage) {
-    Compiler compiler = w.compiler();
-    List<DeviceInfo> devices = compiler.devices();
-    return new MainWindow(
-        w,
-        preferences,
-        new MainWindow.Parts(Centre.of(w), new Inspector(w), new BottomPanel(w, devices)),
-        Cli.version(),
-        devices.stream().filter(DeviceInfo::available).map(DeviceInfo::id).toList(),
-        stage);
+    if (preferences != null) {
+      preferences.close();
+    }
   }
 }

@@ -1,10 +1,12 @@
 package dev.nabla.app;
 
+import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.shell.MainWindow;
-import dev.nabla.app.shell.Preferences;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.cli.Cli;
+import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
+import dev.nabla.styles.Theme.Ground;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,9 +28,12 @@ final class Screenshot {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
   private static final String USAGE =
       "usage: nabla screenshot [FILE] [--expr EXPRESSION] [--select PRIMITIVE]"
-          + " [--theme light|dark|high_contrast] [--size WIDTHxHEIGHT] --out PNG";
+          + " [--theme light|dark|high-contrast] [--safe-colors] [--scale PERCENT]"
+          + " [--size WIDTHxHEIGHT] --out PNG";
 
-  private Theme theme = Theme.DARK;
+  private Ground ground = Ground.DARK;
+  private boolean safeColors;
+  private int scale = 100;
   private int width = 1600;
   private int height = 1000;
   private @Nullable Path file;
@@ -57,13 +62,18 @@ final class Screenshot {
         continue;
       }
       String option = args[i];
+      if (option.equals("--safe-colors")) {
+        safeColors = true;
+        continue;
+      }
       if (++i == args.length) {
         throw new IllegalArgumentException(option + " wants a value");
       }
       switch (option) {
         case "--expr" -> expression = args[i];
         case "--select" -> selected = args[i];
-        case "--theme" -> theme = theme(args[i]);
+        case "--theme" -> ground = ground(args[i]);
+        case "--scale" -> scale = scale(args[i]);
         case "--size" -> size(args[i]);
         case "--out" -> png = Path.of(args[i]);
         default -> throw new IllegalArgumentException("no option " + option);
@@ -80,12 +90,25 @@ final class Screenshot {
     }
   }
 
-  private static Theme theme(String name) {
+  private static Ground ground(String name) {
     try {
-      return Theme.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return Ground.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("no theme " + name);
     }
+  }
+
+  private static int scale(String text) {
+    String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+    if (number.matches("\\d{1,3}")) {
+      int percent = Integer.parseInt(number);
+      if (percent >= Preferences.LEAST_SCALE && percent <= Preferences.LARGEST_SCALE) {
+        return percent;
+      }
+    }
+    throw new IllegalArgumentException(
+        "--scale wants a number from %d to %d, not %s"
+            .formatted(Preferences.LEAST_SCALE, Preferences.LARGEST_SCALE, text));
   }
 
   private void size(String text) {
@@ -117,10 +140,12 @@ final class Screenshot {
     // Whatever fails while the window comes to rest: no one would wait for the picture in vain.
     Thread.currentThread().setUncaughtExceptionHandler((t, e) -> image.completeExceptionally(e));
     try {
-      Workspace w = Main.workspace();
+      Fonts.load();
+      Preferences preferences = Preferences.inMemory(Theme.of(ground, safeColors));
+      preferences.scaleProperty().set(scale);
+      Workspace w = Windows.workspace(preferences);
       image.whenComplete((i, e) -> w.close());
-      w.themeProperty().set(theme);
-      MainWindow window = Main.window(w, Preferences.inMemory(theme), null);
+      MainWindow window = Windows.alone(w, preferences, null);
       var scene = window.scene(width, height);
       Picture picture = new Picture(w, scene, selected, image);
       if (file == null) {

@@ -2,11 +2,12 @@ package dev.nabla.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.shell.MainWindow;
-import dev.nabla.app.shell.Preferences;
 import dev.nabla.app.timing.RunProgress;
 import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Workspace;
+import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import dev.nabla.transform.TransformSpecText;
 import java.util.ArrayList;
@@ -57,8 +58,10 @@ class FirstLightTest {
 
   @Start
   void start(Stage stage) {
-    workspace = Main.workspace();
-    MainWindow window = Main.window(workspace, Preferences.inMemory(Theme.DARK), stage);
+    Fonts.load();
+    Preferences preferences = Preferences.inMemory(Theme.DARK);
+    workspace = Windows.workspace(preferences);
+    MainWindow window = Windows.alone(workspace, preferences, stage);
     stage.setScene(window.scene(1000, 900));
     stage.show();
   }

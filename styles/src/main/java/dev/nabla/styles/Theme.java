@@ -7,19 +7,60 @@ import javafx.scene.paint.Color;
 
 /**
  * A theme: its entry sheet, which imports the components' sheets, and its colours for drawing on a
- * canvas.
+ * canvas. Every ground comes with two sets of colours for roles, element types and states: the
+ * visual language's own, and one that every kind of colour vision tells apart.
  */
 public enum Theme {
-  DARK("dark"),
-  LIGHT("light"),
-  HIGH_CONTRAST("high-contrast");
+  DARK("dark", Ground.DARK, false),
+  LIGHT("light", Ground.LIGHT, false),
+  HIGH_CONTRAST("high-contrast", Ground.HIGH_CONTRAST, false),
+  DARK_SAFE("dark", Ground.DARK, true),
+  LIGHT_SAFE("light", Ground.LIGHT, true),
+  HIGH_CONTRAST_SAFE("high-contrast", Ground.HIGH_CONTRAST, true);
+
+  /** What a theme is drawn on. */
+  public enum Ground {
+    DARK,
+    LIGHT,
+    HIGH_CONTRAST
+  }
+
+  private static final String SAFE = "-safe";
 
   private final String file;
+  private final Ground ground;
+  private final boolean safe;
   private final Map<Token, Color> colors;
 
-  Theme(String file) {
-    this.file = file;
-    this.colors = TokenSheet.read("tokens/" + file + ".css");
+  Theme(String base, Ground ground, boolean safe) {
+    this.file = safe ? base + SAFE : base;
+    this.ground = ground;
+    this.safe = safe;
+    this.colors =
+        safe
+            ? TokenSheet.read("tokens/" + base + ".css", "tokens/" + file + ".css")
+            : TokenSheet.read("tokens/" + file + ".css");
+  }
+
+  /**
+   * The theme of a ground.
+   *
+   * @param colorBlindSafe whether with the colours that every kind of colour vision tells apart
+   */
+  public static Theme of(Ground ground, boolean colorBlindSafe) {
+    return switch (ground) {
+      case DARK -> colorBlindSafe ? DARK_SAFE : DARK;
+      case LIGHT -> colorBlindSafe ? LIGHT_SAFE : LIGHT;
+      case HIGH_CONTRAST -> colorBlindSafe ? HIGH_CONTRAST_SAFE : HIGH_CONTRAST;
+    };
+  }
+
+  public Ground ground() {
+    return ground;
+  }
+
+  public boolean isColorBlindSafe() {
+    return safe;
   }
 
   /** The address of the entry sheet, as JavaFX's style sheet lists take it. */

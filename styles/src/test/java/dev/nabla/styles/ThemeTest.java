@@ -2,6 +2,7 @@ package dev.nabla.styles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,34 @@ class ThemeTest {
     }
     assertThat(contrast(theme.color(Token.ON_ACCENT), theme.color(Token.ACCENT)))
         .isGreaterThanOrEqualTo(4.5);
+  }
+
+  /** What the safe colours promise, for usual vision and three kinds of colour blindness. */
+  @ParameterizedTest
+  @EnumSource(names = ".*_SAFE", mode = EnumSource.Mode.MATCH_ALL)
+  void safeColorsAreToldApartWithEveryKindOfColorVision(Theme theme) {
+    List<List<Token>> sets =
+        List.of(
+            List.of(Token.SOCKET_FLOAT, Token.SOCKET_HALF, Token.SOCKET_INT, Token.SOCKET_BOOL),
+            List.of(Token.FORWARD, Token.BACKWARD, Token.RESIDUAL, Token.BATCH),
+            List.of(Token.ERROR, Token.WARNING, Token.RUNNING, Token.OK));
+    for (List<Token> set : sets) {
+      for (Token a : set) {
+        for (Token b : set.subList(set.indexOf(a) + 1, set.size())) {
+          assertThat(ColorVision.leastDistance(theme.color(a), theme.color(b)))
+              .as("%s and %s", a, b)
+              .isGreaterThan(20);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSafeColorsOfAGroundAreOnTheSameGround() {
+    for (Theme.Ground g : Theme.Ground.values()) {
+      assertThat(Theme.of(g, true).color(Token.BG1)).isEqualTo(Theme.of(g, false).color(Token.BG1));
+      assertThat(Theme.of(g, true).ground()).isEqualTo(g);
+    }
   }
 
   private static double contrast(Color a, Color b) {

@@ -1,17 +1,14 @@
 package dev.nabla.app.document;
 
+import dev.nabla.app.files.AtomicFile;
+import dev.nabla.app.files.WriteReason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Documents in files. A file is replaced as a whole or not at all. */
 public final class DocumentFile {
@@ -51,53 +48,25 @@ public final class DocumentFile {
     }
   }
 
+  /** What a document's file holds. */
+  public static byte[] bytes(Document d) {
+    return DocumentJson.write(d).getBytes(StandardCharsets.UTF_8);
+  }
+
   /**
-   * Writes beside the file, then puts the new one in its place; whatever fails, the old file stays.
+   * Replaces the file as a whole; whatever fails, the old file stays. Blocks until it is on the
+   * disk.
    */
   public static void write(Path file, Document d) throws DocumentException {
-    Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".new");
+    write(file, bytes(d));
+  }
+
+  /** Replaces the file by the {@link #bytes} of a document. */
+  public static void write(Path file, byte[] bytes) throws DocumentException {
     try {
-      try (FileChannel out =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer bytes = ByteBuffer.wrap(DocumentJson.write(d).getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      move(temporary, target);
+      AtomicFile.write(file, bytes);
     } catch (IOException e) {
-      discard(temporary);
-      throw new DocumentException(Messages.format("error.write", file, reason(e)), e);
+      throw new DocumentException(Messages.format("error.write", file, WriteReason.of(e)), e);
     }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void discard(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      // The write's own error is the one to tell.
-    }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException n -> Messages.get("reason.no-folder");
-      case AccessDeniedException a -> Messages.get("reason.denied");
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

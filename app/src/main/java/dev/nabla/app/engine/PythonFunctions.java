@@ -27,24 +27,49 @@ import java.util.concurrent.ExecutionException;
 public final class PythonFunctions implements FunctionService {
   private static final int MODULES = 16;
 
-  private final PythonSession session;
-  private final Map<Source, PythonModule> modules =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private volatile Python python;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Source, PythonModule> eldest) {
-          return size() > MODULES;
-        }
-      };
+  /** A Python with the modules that it has loaded. */
+  private static final class Python {
+    private final PythonSession session;
+    private final Map<Source, PythonModule> modules =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Source, PythonModule> eldest) {
+            return size() > MODULES;
+          }
+        };
+
+    Python(PythonSettings settings) {
+      session = PythonSession.start(settings);
+    }
+
+    synchronized PythonModule module(Source source) throws InterruptedException {
+      PythonModule known = modules.get(source);
+      if (known == null) {
+        known = await(session.load(source.text(), source.name()));
+        modules.put(source, known);
+      }
+      return known;
+    }
+  }
 
   public PythonFunctions(PythonSettings settings) {
-    session = PythonSession.start(settings);
+    python = new Python(settings);
+  }
+
+  /** Goes on with a new Python, which may take something else; what the old one did is dropped. */
+  public void restart(PythonSettings settings) {
+    Python old = python;
+    python = new Python(settings);
+    Thread.ofVirtual().name("end python").start(old.session::close);
   }
 
   @Override
   public Inspection inspect(Source source) throws InterruptedException {
-    PythonModule m = module(source);
+    PythonModule m = python.module(source);
     List<Found> found = new ArrayList<>();
     for (Function f : m.functions()) {
       found.add(new Found(f.name(), f.plainName(), f.transforms(), arguments(m, f)));
@@ -57,21 +82,13 @@ public final class PythonFunctions implements FunctionService {
   @Override
   public Traced trace(Request r) throws InterruptedException {
     List<Tree<PyValue>> arguments = r.arguments().stream().map(PythonValues::of).toList();
+    Python p = python;
     PythonReply.Traced t =
         await(
-            session.trace(
+            p.session.trace(
                 new PythonRequest.Trace(
-                    module(r.source()), r.function(), true, r.stack(), arguments)));
+                    p.module(r.source()), r.function(), true, r.stack(), arguments)));
     return new Traced(t.stages(), lines(t.prints()), t.nanos());
-  }
-
-  private synchronized PythonModule module(Source source) throws InterruptedException {
-    PythonModule known = modules.get(source);
-    if (known == null) {
-      known = await(session.load(source.text(), source.name()));
-      modules.put(source, known);
-    }
-    return known;
   }
 
   /**
@@ -126,6 +143,6 @@ public final class PythonFunctions implements FunctionService {
 
   @Override
   public void close() {
-    session.close();
+    python.session.close();
   }
 }

@@ -1,7 +1,12 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.actions.Action;
+import dev.nabla.app.actions.Keymap;
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.document.History;
 import dev.nabla.app.functions.AddMenu;
+import dev.nabla.app.preferences.Choices.Appearance;
+import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.workspace.Overlays;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
@@ -10,29 +15,40 @@ import dev.nabla.transform.TransformSpec;
 import dev.nabla.transform.TransformSpecText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.IntegerProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Every action of the window, in the order of its menus. */
 final class ActionSet {
+  private static final int SCALE_STEP = 25;
+
   final Action create;
+  final Action newWindow;
   final Action open;
   final Action save;
   final Action saveAs;
   final Action startPage;
+  final Action closeWindow;
   final Action quit;
   final Action undo;
   final Action redo;
+  final Action preferences;
   final Shown shown;
   final Action run;
   final Action stop;
   final Action palette;
   final Action nextTheme;
-  final List<Action> themes = new ArrayList<>();
+  final Help help;
+  final List<Action> themes;
+  final List<Action> scales;
+  final List<Action> parts;
   final List<Action> panels;
   final List<Action> transforms = new ArrayList<>();
   final List<Action> removals;
@@ -42,59 +58,96 @@ final class ActionSet {
 
   private final Texts texts = Texts.of(ActionSet.class);
   private final Workspace workspace;
+  private final Keymap keymap;
 
   /** What the window itself does. */
   interface Host {
+    void newWindow();
+
     void startPage();
+
+    void closeWindow();
 
     void quit();
 
     void palette();
 
+    void preferences();
+
+    void shortcuts();
+
+    void about();
+
+    void report();
+
+    /** Gives the keyboard to the next part of the window, or to the one before. */
+    void nextPart(boolean forwards);
+
     /** Whether a document is shown, and not the start page. */
     BooleanProperty documentShown();
   }
 
-  ActionSet(Workspace w, DocumentFiles files, Workbench bench, AddMenu add, Host host) {
+  ActionSet(
+      Workspace w,
+      DocumentFiles files,
+      Workbench bench,
+      AddMenu add,
+      Keymap keymap,
+      Preferences settings,
+      Host host) {
     workspace = w;
+    this.keymap = keymap;
     BooleanProperty opened = host.documentShown();
-    create = act("action.new", files::create).key("Shortcut+N").icon(Icon.FILE);
-    open = act("action.open", files::open).key("Shortcut+O").icon(Icon.FOLDER);
-    save = act("action.save", files::save).key("Shortcut+S").icon(Icon.SAVE).when(opened);
-    saveAs = act("action.save-as", files::saveAs).key("Shortcut+Shift+S").when(opened);
-    startPage = act("action.start", host::startPage).key("Shortcut+Home").when(opened);
-    quit = act("action.quit", host::quit).key("Shortcut+Q");
-    undo =
-        act("action.undo", w::undo)
-            .key("Shortcut+Z")
-            .icon(Icon.UNDO)
-            .when(history(true))
-            .when(opened);
+    create = act("new", "Shortcut+N", files::create).icon(Icon.FILE);
+    newWindow = act("new-window", "Shortcut+Alt+N", host::newWindow);
+    open = act("open", "Shortcut+O", files::open).icon(Icon.FOLDER);
+    save = act("save", "Shortcut+S", files::save).icon(Icon.SAVE).when(opened);
+    saveAs = act("save-as", "Shortcut+Shift+S", files::saveAs).when(opened);
+    startPage = act("start", "Shortcut+Home", host::startPage).when(opened);
+    closeWindow = act("close-window", "Shortcut+W", host::closeWindow);
+    quit = act("quit", "Shortcut+Q", host::quit);
+    undo = history("undo", "Shortcut+Z", w::undo, History::undoName).icon(Icon.UNDO).when(opened);
     redo =
-        act("action.redo", w::redo)
-            .key("Shortcut+Shift+Z")
+        history("redo", "Shortcut+Shift+Z", w::redo, History::redoName)
             .icon(Icon.REDO)
-            .when(history(false))
             .when(opened);
+    preferences = act("preferences", "Shortcut+Comma", host::preferences);
     shown = shown(w.overlays());
-    run =
-        act("action.run", w::run).key("F5").icon(Icon.PLAY).when(w.runnableProperty()).when(opened);
-    stop = act("action.stop", w::stop).key("Shift+F5").icon(Icon.STOP).when(running());
-    palette = act("action.palette", host::palette).key("Shortcut+K").icon(Icon.SEARCH);
-    nextTheme = nextTheme(w.themeProperty());
+    run = act("run", "F5", w::run).icon(Icon.PLAY).when(w.runnableProperty()).when(opened);
+    stop = act("stop", "Shift+F5", w::stop).icon(Icon.STOP).when(running());
+    palette = act("palette", "Shortcut+K", host::palette).icon(Icon.SEARCH);
+    themes = themes(settings);
+    nextTheme = nextTheme(settings);
+    scales = scales(settings.scaleProperty());
+    parts =
+        List.of(
+            act("next-part", "F6", () -> host.nextPart(true)),
+            act("previous-part", "Shift+F6", () -> host.nextPart(false)));
     panels =
         List.of(
-            toggle("action.left", bench.leftProperty(), "Shortcut+1", null),
-            toggle("action.bottom", bench.bottomProperty(), "Shortcut+2", null),
-            toggle("action.right", bench.rightProperty(), "Shortcut+3", null));
+            toggle("left", "Shortcut+1", bench.leftProperty(), null),
+            toggle("bottom", "Shortcut+2", bench.bottomProperty(), null),
+            toggle("right", "Shortcut+3", bench.rightProperty(), null));
     TransformSpecText.NAMES.forEach(name -> transforms.add(addTransform(name).when(opened)));
     removals = removals(opened);
     examples = examples();
     additions =
         List.of(
-            act("action.add-python", add::addPython).when(opened),
-            act("action.add-drawing", add::addDrawing).key("Shortcut+Shift+N").when(opened),
-            act("action.paste", add::paste).key("Shortcut+Shift+V").when(opened));
+            act("add-python", "", add::addPython).when(opened),
+            act("add-drawing", "Shortcut+Shift+N", add::addDrawing).when(opened),
+            act("paste", "Shortcut+Shift+V", add::paste).when(opened));
+    help =
+        new Help(
+            act("shortcuts", "F1", host::shortcuts),
+            act("report", "", host::report),
+            act("about", "", host::about));
+  }
+
+  /** What helps with the program itself. */
+  record Help(Action shortcuts, Action report, Action about) {
+    List<Action> all() {
+      return List.of(shortcuts, report, about);
+    }
   }
 
   /** What the panes draw over their graphs. */
@@ -106,43 +159,75 @@ final class ActionSet {
 
   private Shown shown(Overlays o) {
     return new Shown(
-        toggle("action.values", o.valuesProperty(), "Alt+1", Icon.EYE),
-        toggle("action.batch-axes", o.batchAxesProperty(), "Alt+2", Icon.AXES),
-        toggle("action.cotangents", o.cotangentsProperty(), "Alt+3", Icon.COTANGENT),
-        toggle("action.times", o.timesProperty(), "Alt+4", Icon.CLOCK),
-        toggle("action.linked", o.linkedProperty(), "Alt+5", Icon.LINK));
+        toggle("values", "Alt+1", o.valuesProperty(), Icon.EYE),
+        toggle("batch-axes", "Alt+2", o.batchAxesProperty(), Icon.AXES),
+        toggle("cotangents", "Alt+3", o.cotangentsProperty(), Icon.COTANGENT),
+        toggle("times", "Alt+4", o.timesProperty(), Icon.CLOCK),
+        toggle("linked", "Alt+5", o.linkedProperty(), Icon.LINK));
   }
 
-  private Action nextTheme(ObjectProperty<Theme> theme) {
-    themes.add(theme("action.theme.dark", Theme.DARK));
-    themes.add(theme("action.theme.light", Theme.LIGHT));
-    themes.add(theme("action.theme.contrast", Theme.HIGH_CONTRAST));
+  private List<Action> themes(Preferences p) {
+    return List.of(
+        theme("theme.system", p, Appearance.SYSTEM),
+        theme("theme.dark", p, Appearance.DARK),
+        theme("theme.light", p, Appearance.LIGHT),
+        theme("theme.contrast", p, Appearance.HIGH_CONTRAST));
+  }
+
+  private Action theme(String id, Preferences p, Appearance a) {
+    return act(id, "", () -> p.appearanceProperty().set(a));
+  }
+
+  private Action nextTheme(Preferences p) {
     return act(
-            "action.theme.next",
-            () -> theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT))
-        .key("Shortcut+Shift+L");
+        "theme.next",
+        "Shortcut+Shift+L",
+        () ->
+            p.appearanceProperty()
+                .set(
+                    workspace.themeProperty().get().ground() == Theme.Ground.LIGHT
+                        ? Appearance.DARK
+                        : Appearance.LIGHT));
   }
 
-  private Action act(String key, Runnable run) {
-    return Action.of(texts.get(key), run);
+  private List<Action> scales(IntegerProperty scale) {
+    return List.of(
+        act("scale.larger", "Shortcut+Equals", () -> scaleBy(scale, SCALE_STEP))
+            .when(scale.lessThan(Preferences.LARGEST_SCALE)),
+        act("scale.smaller", "Shortcut+Minus", () -> scaleBy(scale, -SCALE_STEP))
+            .when(scale.greaterThan(Preferences.LEAST_SCALE)),
+        act("scale.usual", "Shortcut+0", () -> scale.set(100)).when(scale.isNotEqualTo(100)));
   }
 
-  private Action toggle(String key, BooleanProperty p, String keys, @Nullable Icon icon) {
-    Action a = Action.toggle(texts.get(key), p).key(keys);
+  private static void scaleBy(IntegerProperty scale, int by) {
+    scale.set(Math.clamp(scale.get() + by, Preferences.LEAST_SCALE, Preferences.LARGEST_SCALE));
+  }
+
+  private Action act(String id, String keys, Runnable run) {
+    return Action.of(keymap, id, texts.get("action." + id), keys, run);
+  }
+
+  private Action toggle(String id, String keys, BooleanProperty p, @Nullable Icon icon) {
+    Action a = Action.toggle(keymap, id, texts.get("action." + id), keys, p);
     return icon == null ? a : a.icon(icon);
   }
 
-  private Action theme(String key, Theme t) {
-    return act(key, () -> workspace.themeProperty().set(t));
-  }
-
-  private BooleanBinding history(boolean backwards) {
-    return Bindings.createBooleanBinding(
-        () ->
-            backwards
-                ? workspace.historyProperty().get().canUndo()
-                : workspace.historyProperty().get().canRedo(),
-        workspace.historyProperty());
+  /** An action of the history, whose label names the edit that it is about. */
+  private Action history(
+      String id, String keys, Runnable run, Function<History, Optional<String>> edit) {
+    Action a = act(id, keys, run);
+    StringBinding label =
+        Bindings.createStringBinding(
+            () ->
+                edit.apply(workspace.historyProperty().get())
+                    .map(e -> texts.format("action." + id + ".edit", e))
+                    .orElse(a.name()),
+            workspace.historyProperty());
+    BooleanBinding can =
+        Bindings.createBooleanBinding(
+            () -> edit.apply(workspace.historyProperty().get()).isPresent(),
+            workspace.historyProperty());
+    return a.labelled(label).when(can);
   }
 
   private BooleanBinding running() {
@@ -155,7 +240,10 @@ final class ActionSet {
 
   private Action addTransform(String name) {
     return Action.of(
+            keymap,
+            "add." + name,
             texts.format("action.add", name),
+            "",
             () -> {
               List<TransformSpec> next = new ArrayList<>(workspace.stack());
               next.add(TransformSpecText.named(name));
@@ -169,42 +257,43 @@ final class ActionSet {
     return workspace.functionNameProperty().isNotEmpty();
   }
 
-  private List<Action> removals(BooleanProperty shown) {
+  private List<Action> removals(BooleanProperty opened) {
     BooleanBinding any = Bindings.isNotEmpty(workspace.stack());
     Action last =
         act(
-                "action.remove-last",
-                () ->
-                    workspace.setStack(workspace.stack().subList(0, workspace.stack().size() - 1)))
-            .key("Shortcut+Backspace");
-    Action all = act("action.remove-all", () -> workspace.setStack(List.of()));
-    return List.of(last.when(any).when(shown), all.when(any).when(shown));
+            "remove-last",
+            "Shortcut+Backspace",
+            () -> workspace.setStack(workspace.stack().subList(0, workspace.stack().size() - 1)));
+    Action all = act("remove-all", "", () -> workspace.setStack(List.of()));
+    return List.of(last.when(any).when(opened), all.when(any).when(opened));
   }
 
   private List<Action> examples() {
     var at = workspace.exampleProperty();
     var count = workspace.examplesProperty();
     return List.of(
-        act("action.next-example", () -> at.set(at.get() + 1))
-            .key("Alt+Right")
+        act("next-example", "Alt+Right", () -> at.set(at.get() + 1))
             .when(at.lessThan(count.subtract(1))),
-        act("action.previous-example", () -> at.set(at.get() - 1))
-            .key("Alt+Left")
-            .when(at.greaterThan(0)));
+        act("previous-example", "Alt+Left", () -> at.set(at.get() - 1)).when(at.greaterThan(0)));
   }
 
   /** Adds what depends on the devices found here. */
   void devices(List<String> ids) {
     for (String id : ids) {
       devices.add(
-          Action.of(texts.format("action.device", id), () -> workspace.deviceProperty().set(id)));
+          Action.of(
+              keymap,
+              "device." + id,
+              texts.format("action.device", id),
+              "",
+              () -> workspace.deviceProperty().set(id)));
     }
   }
 
   /** All of them, as the palette lists them. */
   List<Action> all() {
     return Stream.of(
-            List.of(run, stop, create, open, save, saveAs, undo, redo),
+            List.of(run, stop, create, newWindow, open, save, saveAs, undo, redo),
             additions,
             transforms,
             removals,
@@ -213,7 +302,12 @@ final class ActionSet {
             examples,
             panels,
             themes,
-            List.of(nextTheme, startPage, quit))
+            List.of(nextTheme),
+            scales,
+            parts,
+            List.of(palette, preferences),
+            help.all(),
+            List.of(startPage, closeWindow, quit))
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.actions.Action;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.styles.Icon;
@@ -49,6 +50,8 @@ final class CommandPalette {
   private Node content() {
     search.setPromptText(texts.get("palette.prompt"));
     search.setId("palette-search");
+    search.setAccessibleText(texts.get("palette.prompt"));
+    list.setAccessibleText(texts.get("palette.list"));
     HBox.setHgrow(search, Priority.ALWAYS);
     HBox top = new HBox(8, Icon.SEARCH.node(), search);
     top.getStyleClass().addAll("palette-search", "button-content");

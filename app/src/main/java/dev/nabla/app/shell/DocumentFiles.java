@@ -7,39 +7,69 @@ import dev.nabla.app.document.DocumentFile;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.imports.PythonImport;
+import dev.nabla.app.preferences.Preferences;
+import dev.nabla.app.session.SessionState;
 import dev.nabla.app.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * New, open, save: what menus and start page do with files. A file that cannot be used leaves the
- * document as it was.
+ * document as it was, and a save that fails leaves file and document as they were.
  */
-public final class DocumentFiles {
+public final class DocumentFiles implements AutoCloseable {
   private final Workspace workspace;
   private final Preferences preferences;
   private final FileDialogs dialogs;
-  private final Consumer<String> notice;
+  private final Notices notices;
   private final Runnable shown;
+  private final SaveQueue queue;
   private final Texts texts = Texts.of(DocumentFiles.class);
+  private final FileWatch watch = new FileWatch();
+  private final ReadOnlyObjectWrapper<@Nullable Instant> savedAt =
+      new ReadOnlyObjectWrapper<>(this, "savedAt", null);
 
   /**
-   * @param notice tells the user what went wrong; an empty text that all is well again
+   * @param notices tells the user what went wrong
    * @param shown is told that a document is open now
+   * @param fx where the results of saving arrive
    */
   DocumentFiles(
       Workspace workspace,
       Preferences preferences,
       FileDialogs dialogs,
-      Consumer<String> notice,
-      Runnable shown) {
+      Notices notices,
+      Runnable shown,
+      Executor fx) {
     this.workspace = workspace;
     this.preferences = preferences;
     this.dialogs = dialogs;
-    this.notice = notice;
+    this.notices = notices;
     this.shown = shown;
+    queue = new SaveQueue(fx, watch::willHold);
+  }
+
+  /** Tells what the document's file holds, and will hold. */
+  public void setFileListener(FileWatch.Listener listener) {
+    watch.setListener(listener);
+  }
+
+  /** When the document was saved last; null before it has been. */
+  public ReadOnlyObjectProperty<@Nullable Instant> savedAtProperty() {
+    return savedAt.getReadOnlyProperty();
+  }
+
+  /** How many saves go on. */
+  public ReadOnlyIntegerProperty savingProperty() {
+    return queue.waitingProperty();
   }
 
   /** Opens a new document with one small function. */
@@ -69,7 +99,16 @@ public final class DocumentFiles {
         remember(file);
       }
     } catch (DocumentException e) {
-      notice.accept(texts.format("error.open", file.getFileName(), String.valueOf(e.getMessage())));
+      say(texts.format("error.open", file.getFileName(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Opens a file again, without asking what becomes of the changes since. */
+  public void openSaved(Path file) {
+    try {
+      show(DocumentFile.read(file), file);
+    } catch (DocumentException e) {
+      say(texts.format("error.open", file.getFileName(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -78,6 +117,26 @@ public final class DocumentFiles {
     if (mayLeave()) {
       show(d, null);
     }
+  }
+
+  /** Goes on with what another window held: its document, edited or not. */
+  public void restore(SessionState s) {
+    Document kept = null;
+    Path file = s.file();
+    if (file == null && !s.edited()) {
+      kept = s.document();
+    } else if (file != null && Files.isRegularFile(file)) {
+      try {
+        kept = DocumentFile.read(file);
+      } catch (DocumentException e) {
+        // The file is damaged or away; the document is not.
+      }
+    }
+    workspace.restore(s.document(), file, kept);
+    watch.restore(file, s);
+    savedAt.set(null);
+    notices.withdraw(Notices.FILES);
+    shown.run();
   }
 
   /** Opens a new document with the functions of a module. */
@@ -90,39 +149,74 @@ public final class DocumentFiles {
               return;
             }
             workspace.openUnsaved(PythonImport.into(Document.EMPTY, source, module.functions()));
-            notice.accept("");
-            shown.run();
+            opened(null);
           } else if (module.problem() != null) {
-            notice.accept(texts.format("error.import", source.name(), module.problem().toText()));
+            say(texts.format("error.import", source.name(), module.problem().toText()));
           } else {
-            notice.accept(texts.format("error.no-functions", source.name()));
+            say(texts.format("error.no-functions", source.name()));
           }
         },
-        e -> notice.accept(texts.format("error.import", source.name(), e.toText())));
+        e -> say(texts.format("error.import", source.name(), e.toText())));
   }
 
-  /** Saves; asks where if the document has no file. Whether it was saved. */
-  public boolean save() {
-    Path file = workspace.fileProperty().get();
-    return file == null ? saveAs() : save(file);
+  /** Saves in the background; asks where if the document has no file. */
+  public void save() {
+    target().ifPresent(this::saveInBackground);
   }
 
-  /** Asks where, then saves there. */
-  public boolean saveAs() {
-    return dialogs.save(suggestedName()).map(p -> save(withExtension(p))).orElse(false);
+  /** Asks where, then saves there in the background. */
+  public void saveAs() {
+    ask().ifPresent(this::saveInBackground);
   }
 
-  private boolean save(Path file) {
-    try {
-      DocumentFile.write(file, workspace.document());
-      workspace.savedTo(file);
-      remember(file);
-      notice.accept("");
-      return true;
-    } catch (DocumentException e) {
-      notice.accept(String.valueOf(e.getMessage()));
+  /** Saves before something else is done. Whether it was saved. */
+  public boolean saveNow() {
+    Optional<Path> file = target();
+    if (file.isEmpty()) {
       return false;
     }
+    Document d = workspace.document();
+    try {
+      queue.writeNow(file.get(), d);
+      saved(file.get(), d);
+      return true;
+    } catch (DocumentException e) {
+      say(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  private void saveInBackground(Path file) {
+    Document d = workspace.document();
+    queue.submit(file, d, () -> saved(file, d), e -> say(String.valueOf(e.getMessage())));
+  }
+
+  /** Where the document goes; nothing where the user thinks better of it. */
+  private Optional<Path> target() {
+    Path file = workspace.fileProperty().get();
+    if (file == null) {
+      return ask();
+    }
+    if (queue.waitingProperty().get() > 0 || watch.isOurs(file)) {
+      return Optional.of(file);
+    }
+    return switch (dialogs.changed(String.valueOf(file.getFileName()))) {
+      case OVERWRITE -> Optional.of(file);
+      case ELSEWHERE -> ask();
+      case CANCEL -> Optional.empty();
+    };
+  }
+
+  private Optional<Path> ask() {
+    return dialogs.save(suggestedName()).map(DocumentFiles::withExtension);
+  }
+
+  private void saved(Path file, Document d) {
+    workspace.savedTo(file, d);
+    watch.seen(file);
+    savedAt.set(Instant.now());
+    remember(file);
+    notices.withdraw(Notices.FILES);
   }
 
   /** Whether the document may be closed: it is saved, or the user gives its changes up. */
@@ -131,7 +225,7 @@ public final class DocumentFiles {
       return true;
     }
     return switch (dialogs.unsaved(suggestedName())) {
-      case SAVE -> save();
+      case SAVE -> saveNow();
       case DISCARD -> true;
       case CANCEL -> false;
     };
@@ -139,8 +233,18 @@ public final class DocumentFiles {
 
   private void show(Document d, @Nullable Path file) {
     workspace.open(d, file);
-    notice.accept("");
+    opened(file);
+  }
+
+  private void opened(@Nullable Path file) {
+    watch.open(file);
+    savedAt.set(null);
+    notices.withdraw(Notices.FILES);
     shown.run();
+  }
+
+  private void say(String problem) {
+    notices.tell(Notice.error(Notices.FILES, problem));
   }
 
   private void remember(Path file) {
@@ -165,5 +269,22 @@ public final class DocumentFiles {
   private static Path withExtension(Path p) {
     String name = String.valueOf(p.getFileName());
     return name.contains(".") ? p : p.resolveSibling(name + DocumentFile.EXTENSION);
+  }
+
+  /** Ends when everything that is being saved is on the disk. */
+  @Override
+  public void close() {
+    queue.close();
+  }
+
+  /** Adapts a listener that knows only an error's text, and an empty one for none. */
+  Consumer<String> errors() {
+    return text -> {
+      if (text.isEmpty()) {
+        notices.withdraw(Notices.FILES);
+      } else {
+        say(text);
+      }
+    };
   }
 }

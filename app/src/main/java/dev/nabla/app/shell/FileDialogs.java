@@ -2,15 +2,20 @@ package dev.nabla.app.shell;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** Questions about files that need an answer before the program can go on. */
-interface FileDialogs {
+public interface FileDialogs {
   /** What to do with changes that are in no file. */
   enum Unsaved {
     SAVE,
     DISCARD,
+    CANCEL
+  }
+
+  /** What to do with a file that another program has changed. */
+  enum Changed {
+    OVERWRITE,
+    ELSEWHERE,
     CANCEL
   }
 
@@ -20,8 +25,5 @@ interface FileDialogs {
 
   Unsaved unsaved(String name);
 
-  /** The platform's own dialogs over a window. */
-  static FileDialogs of(@Nullable Window owner) {
-    return new PlatformDialogs(owner);
-  }
+  Changed changed(String name);
 }

@@ -1,25 +1,27 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.actions.Keymap;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Document;
+import dev.nabla.app.document.Source;
 import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.functions.LeftColumn;
+import dev.nabla.app.preferences.Preferences;
+import dev.nabla.app.session.SessionState;
 import dev.nabla.app.start.StartPage;
 import dev.nabla.app.workspace.Workspace;
-import dev.nabla.styles.Icon;
-import dev.nabla.styles.Theme;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the window holds: menus, toolbar, the start page or a document's workbench, the status line.
  */
-public final class MainWindow extends BorderPane {
+public final class MainWindow extends BorderPane implements AutoCloseable {
   /** Windows lower than this have less room between things. */
   private static final double SHORT = 860;
 
@@ -42,71 +44,79 @@ public final class MainWindow extends BorderPane {
 
   private final Texts texts = Texts.of(MainWindow.class);
   private final Workspace workspace;
-  private final Preferences preferences;
+  private final Program program;
   private final @Nullable Stage stage;
-  private final NoticeBar notice = new NoticeBar();
+  private final NoticeBar notices = new NoticeBar();
   private final BooleanProperty documentShown = new SimpleBooleanProperty(false);
   private final DocumentFiles files;
   private final Workbench bench;
   private final StartPage start;
-  private final ToolStrip tools = new ToolStrip();
+  private final ToolBarFill tools;
   private final ActionSet actions;
   private final CommandPalette palette;
-  private Node paletteAnchor = tools;
+  private final StatusStrip status;
+  private final WindowParts parts;
 
   /** The parts that other features make. */
   public record Parts(Region centre, Region inspector, Region bottom) {}
 
   /**
-   * @param version of the program
-   * @param devices names of what can run here
    * @param stage the window, over which dialogs open; null for a picture of one
    */
-  public MainWindow(
-      Workspace workspace,
-      Preferences preferences,
-      Parts parts,
-      String version,
-      List<String> devices,
-      @Nullable Stage stage) {
+  public MainWindow(Workspace workspace, Program program, Parts shown, @Nullable Stage stage) {
     this.workspace = workspace;
-    this.preferences = preferences;
+    this.program = program;
     this.stage = stage;
+    Preferences preferences = program.preferences();
     getStyleClass().add("main-window");
     heightProperty().subscribe(h -> pseudoClassStateChanged(SHORT_WINDOW, h.doubleValue() < SHORT));
     widthProperty()
         .subscribe(w -> pseudoClassStateChanged(NARROW_WINDOW, w.doubleValue() < Workbench.NARROW));
     files =
         new DocumentFiles(
-            workspace, preferences, FileDialogs.of(stage), this::say, this::showDocument);
-    AddMenu add = new AddMenu(workspace, this::say);
+            workspace,
+            preferences,
+            new PlatformDialogs(stage, preferences::folder),
+            notices,
+            this::showDocument,
+            Platform::runLater);
+    AddMenu add = new AddMenu(workspace, files.errors());
     LeftColumn left = new LeftColumn(workspace, add);
-    bench = new Workbench(left, parts.centre(), parts.inspector(), parts.bottom());
+    bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     left.drawingProperty().subscribe(bench::widenLeft);
-    actions = new ActionSet(workspace, files, bench, add, new Host());
-    actions.devices(devices);
+    Keymap keymap = new Keymap(preferences.keys());
+    actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
+    actions.devices(program.available());
     palette = new CommandPalette(actions::all);
     start = new StartPage(workspace, new StartActions());
     MenuStrip menus = new MenuStrip(title(), state());
-    fillMenus(menus);
-    fillTools();
-    setTop(new VBox(menus, tools, notice));
-    setBottom(new StatusStrip(workspace, version));
-    tools.managedProperty().bind(tools.visibleProperty());
-    tools.visibleProperty().bind(documentShown);
-    workspace.themeProperty().subscribe(preferences::setTheme);
+    Menus.fill(menus, actions, preferences, files::open);
+    tools = new ToolBarFill(actions, workspace);
+    tools.strip().managedProperty().bind(tools.strip().visibleProperty());
+    tools.strip().visibleProperty().bind(documentShown);
+    status = new StatusStrip(workspace, files, program.version());
+    parts =
+        new WindowParts(
+            List.of(
+                menus,
+                tools.strip(),
+                notices,
+                start,
+                left,
+                shown.centre(),
+                shown.inspector(),
+                shown.bottom(),
+                status));
+    setTop(new VBox(menus, tools.strip(), notices));
+    setBottom(status);
+    program.look().themeProperty().subscribe(workspace.themeProperty()::set);
+    FileDrop.onto(this, files, program.desk());
     showStartPage();
   }
 
-  /** The scene with the theme's style sheets, which follow the workspace's theme. */
+  /** The scene with the theme's style sheets, as large as everything is. */
   public Scene scene(double width, double height) {
-    Scene scene = new Scene(this, width, height);
-    workspace.themeProperty().subscribe(t -> scene.getStylesheets().setAll(t.stylesheet()));
-    actions.all().stream()
-        .filter(a -> a.shortcut() != null)
-        .forEach(a -> scene.getAccelerators().put(a.shortcut(), a::perform));
-    scene.getAccelerators().put(actions.palette.shortcut(), actions.palette::perform);
-    return scene;
+    return program.look().scene(this, width, height);
   }
 
   /** Shows a document as if it had been opened from a file. */
@@ -120,8 +130,43 @@ public final class MainWindow extends BorderPane {
     files.open(file);
   }
 
+  /** Goes on with what another window held. */
+  public void restore(SessionState s) {
+    files.restore(s);
+  }
+
+  /** Shows what a file holds, in place of whatever was done to it since. */
+  public void openSaved(Path file) {
+    files.openSaved(file);
+  }
+
   public DocumentFiles files() {
     return files;
+  }
+
+  /** Where to tell the user something. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Shows when the session was kept last. */
+  public void kept(Instant when) {
+    status.kept(when);
+  }
+
+  /** The document's name, as the window's title. */
+  public ObservableValue<String> titleProperty() {
+    return Bindings.createStringBinding(
+        () ->
+            documentShown.get()
+                ? texts.format(
+                    workspace.editedProperty().get() ? "window.edited" : "window.title",
+                    documentName())
+                : texts.get("app.name"),
+        documentShown,
+        workspace.editedProperty(),
+        workspace.fileProperty(),
+        workspace.functionNameProperty());
   }
 
   /** The program's sign, for the window manager. */
@@ -140,14 +185,6 @@ public final class MainWindow extends BorderPane {
     return files.mayLeave();
   }
 
-  private void say(String message) {
-    if (message.isEmpty()) {
-      notice.clear();
-    } else {
-      notice.say(message);
-    }
-  }
-
   private void showDocument() {
     setCenter(bench);
     documentShown.set(true);
@@ -155,7 +192,7 @@ public final class MainWindow extends BorderPane {
 
   private void showStartPage() {
     boolean open = !workspace.document().functions().isEmpty();
-    start.show(preferences.recent(), open ? documentName() : "");
+    start.show(program.preferences().recent(), open ? documentName() : "");
     setCenter(start);
     documentShown.set(false);
   }
@@ -168,7 +205,7 @@ public final class MainWindow extends BorderPane {
         : unnamed.isEmpty() ? texts.get("title.unnamed") : unnamed + ".nabla.json";
   }
 
-  private javafx.beans.value.ObservableValue<String> title() {
+  private ObservableValue<String> title() {
     return Bindings.createStringBinding(
         () -> documentShown.get() ? documentName() : texts.get("app.name"),
         documentShown,
@@ -176,7 +213,7 @@ public final class MainWindow extends BorderPane {
         workspace.functionNameProperty());
   }
 
-  private javafx.beans.value.ObservableValue<String> state() {
+  private ObservableValue<String> state() {
     return Bindings.createStringBinding(
         () ->
             documentShown.get()
@@ -189,75 +226,57 @@ public final class MainWindow extends BorderPane {
         workspace.fileProperty());
   }
 
-  private void fillMenus(MenuStrip menus) {
-    ActionSet a = actions;
-    menus.menu(
-        texts.get("menu.file"),
-        List.of(
-            List.of(a.create, a.open),
-            List.of(a.save, a.saveAs),
-            a.additions,
-            List.of(a.startPage),
-            List.of(a.quit)));
-    menus.subMenu(texts.get("action.recent"), 2, this::recentEntries);
-    menus.menu(texts.get("menu.edit"), List.of(List.of(a.undo, a.redo)));
-    menus.menu(texts.get("menu.view"), List.of(a.shown.all(), a.examples, a.panels, a.themes));
-    menus.menu(texts.get("menu.transform"), List.of(a.transforms, a.removals));
-    menus.menu(texts.get("menu.run"), List.of(List.of(a.run, a.stop), a.devices));
-    menus.menu(texts.get("menu.help"), List.of(List.of(a.palette)));
-  }
-
-  private Map<String, Runnable> recentEntries() {
-    Map<String, Runnable> out = new LinkedHashMap<>();
-    preferences.recent().forEach(r -> out.put(r.path().toString(), () -> files.open(r.path())));
-    return out;
-  }
-
-  private void fillTools() {
-    ActionSet a = actions;
-    tools.icon(a.create);
-    tools.icon(a.open);
-    tools.icon(a.save);
-    tools.rule();
-    tools.icon(a.undo);
-    tools.icon(a.redo);
-    tools.rule();
-    tools.labelled(a.run, "primary");
-    tools.icon(a.stop);
-    tools.rule();
-    tools.caption(texts.get("tool.show"));
-    tools.toggle(a.shown.values(), texts.get("tool.values"));
-    tools.toggle(a.shown.batchAxes(), texts.get("tool.batch-axes"));
-    tools.toggle(a.shown.cotangents(), texts.get("tool.cotangents"));
-    tools.toggle(a.shown.times(), texts.get("tool.times"));
-    tools.rule();
-    tools.toggle(a.shown.linked(), texts.get("tool.linked"));
-    tools.space();
-    paletteAnchor = tools.search(a.palette, texts.get("tool.search"));
-    Button theme = ToolStrip.button(a.nextTheme, "icon-only");
-    workspace
-        .themeProperty()
-        .subscribe(t -> theme.setGraphic((t == Theme.LIGHT ? Icon.MOON : Icon.SUN).node()));
-    tools.add(theme);
+  @Override
+  public void close() {
+    files.close();
   }
 
   private final class Host implements ActionSet.Host {
+    @Override
+    public void newWindow() {
+      program.desk().newWindow();
+    }
+
     @Override
     public void startPage() {
       showStartPage();
     }
 
     @Override
-    public void quit() {
-      if (stage != null && mayClose()) {
-        stage.close();
+    public void closeWindow() {
+      if (stage != null) {
+        // As if the user had closed it: whoever holds it asks whether it may be.
+        stage.fireEvent(
+            new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
       }
     }
 
     @Override
+    public void quit() {
+      program.desk().quit();
+    }
+
+    @Override
     public void palette() {
-      Node anchor = documentShown.get() ? paletteAnchor : MainWindow.this.getTop();
+      Node anchor = documentShown.get() ? tools.paletteAnchor() : MainWindow.this.getTop();
       palette.show(anchor, getScene().getWindow());
+    }
+
+    @Override
+    public void preferences() {}
+
+    @Override
+    public void shortcuts() {}
+
+    @Override
+    public void about() {}
+
+    @Override
+    public void report() {}
+
+    @Override
+    public void nextPart(boolean forwards) {
+      parts.next(getScene().getFocusOwner(), forwards);
     }
 
     @Override
@@ -283,7 +302,7 @@ public final class MainWindow extends BorderPane {
     }
 
     @Override
-    public void openCopy(dev.nabla.app.document.Document d) {
+    public void openCopy(Document d) {
       files.openCopy(d);
     }
 
@@ -293,7 +312,7 @@ public final class MainWindow extends BorderPane {
     }
 
     @Override
-    public void importPython(dev.nabla.app.document.Source source) {
+    public void importPython(Source source) {
       files.importPython(source);
     }
   }

@@ -1,10 +1,12 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.actions.Action;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.styles.Icon;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -92,18 +94,18 @@ final class MenuStrip extends StackPane {
   private static MenuItem item(Action a) {
     MenuItem item;
     if (a.toggle() == null) {
-      item = new MenuItem(a.name());
+      item = new MenuItem();
       item.setOnAction(e -> a.perform());
     } else {
-      CheckMenuItem check = new CheckMenuItem(a.name());
+      CheckMenuItem check = new CheckMenuItem();
       check.selectedProperty().bindBidirectional(a.toggle());
       item = check;
     }
+    item.textProperty().bind(a.label());
     item.setMnemonicParsing(false);
-    item.disableProperty().bind(javafx.beans.binding.Bindings.not(a.enabled()));
-    if (a.shortcut() != null) {
-      item.setAccelerator(a.shortcut());
-    }
+    item.disableProperty().bind(Bindings.not(a.enabled()));
+    // The menu bar makes the window hear of them, and of every change.
+    item.acceleratorProperty().bind(a.keys());
     return item;
   }
 }

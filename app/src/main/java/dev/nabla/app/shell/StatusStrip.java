@@ -6,6 +6,9 @@ import dev.nabla.app.controls.Texts;
 import dev.nabla.app.timing.RunProgress;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.app.workspace.WorkspaceModel;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.Animation;
@@ -24,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class StatusStrip extends StatusBar {
   private static final List<String> DOTS = List.of("ok", "running", "error");
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
   private final WorkspaceModel model;
+  private final DocumentFiles files;
+  private final Label kept = Parts.label("");
   private final Texts texts = Texts.of(StatusStrip.class);
   private final Region dot = new Region();
   private final Label activity = Parts.shrinking("");
@@ -32,8 +40,9 @@ final class StatusStrip extends StatusBar {
   private final Region rule = new Region();
   private final Label heap = Parts.label("");
 
-  StatusStrip(WorkspaceModel model, String version) {
+  StatusStrip(WorkspaceModel model, DocumentFiles files, String version) {
     this.model = model;
+    this.files = files;
     getStyleClass().add("status-strip");
     dot.getStyleClass().add("status-dot");
     rule.getStyleClass().add("status-rule");
@@ -45,6 +54,7 @@ final class StatusStrip extends StatusBar {
     getLeftItems().addAll(what, rule, selection);
     getRightItems()
         .addAll(
+            kept,
             problems,
             Parts.label(texts.get("status.x64")),
             heap,
@@ -54,7 +64,14 @@ final class StatusStrip extends StatusBar {
     model.problems().addListener((ListChangeListener<Object>) c -> update());
     model.functionNameProperty().subscribe(n -> update());
     model.selectionProperty().subscribe(this::selected);
+    files.savingProperty().subscribe(n -> update());
+    files.savedAtProperty().subscribe(t -> update());
     measureHeap();
+  }
+
+  /** Shows when the session was kept last. */
+  void kept(Instant when) {
+    kept.setText(texts.format("status.kept", TIME.format(when)));
   }
 
   private void measureHeap() {
@@ -90,6 +107,9 @@ final class StatusStrip extends StatusBar {
     } else if (model.tracingProperty().get()) {
       dot.getStyleClass().add("running");
       activity.setText(texts.format("status.tracing", model.functionNameProperty().get()));
+    } else if (files.savingProperty().get() > 0) {
+      dot.getStyleClass().add("running");
+      activity.setText(texts.get("status.saving"));
     } else if (!model.problems().isEmpty()) {
       dot.getStyleClass().add("error");
       activity.setText(model.problems().getFirst().message().lines().findFirst().orElse(""));
@@ -110,8 +130,13 @@ final class StatusStrip extends StatusBar {
     return switch (run.state()) {
       case DONE -> texts.format("status.measured", run.device(), run.steady().done());
       case FAILED -> texts.get("status.failed");
-      default -> texts.get("status.ready");
+      default -> saved();
     };
+  }
+
+  private String saved() {
+    Instant at = files.savedAtProperty().get();
+    return at == null ? texts.get("status.ready") : texts.format("status.saved", TIME.format(at));
   }
 
   private void selected(@Nullable Selection s) {

@@ -1,8 +1,8 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.actions.Action;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.styles.Icon;
-import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -26,19 +26,14 @@ final class ToolStrip extends HBox {
 
   /** A button of an icon alone; its name is a tooltip. */
   void icon(Action a) {
-    Button b = button(a, "icon-only");
-    b.setTooltip(tooltip(a));
-    getChildren().add(b);
+    getChildren().add(button(a, "icon-only"));
   }
 
   /** A button with icon, name and shortcut. */
   Button labelled(Action a, String... styles) {
     Button b = button(a, styles);
-    HBox content = new HBox(6, Objects.requireNonNull(a.icon()).node(), text(a.name()));
+    HBox content = new HBox(6, a.requireIcon().node(), text(a.name()), cap(a));
     content.getStyleClass().add("button-content");
-    if (!a.shortcutText().isEmpty()) {
-      content.getChildren().add(Parts.label(a.shortcutText(), "kbd"));
-    }
     b.setGraphic(content);
     getChildren().add(b);
     return b;
@@ -46,11 +41,13 @@ final class ToolStrip extends HBox {
 
   /** A button that stays pressed while its property is on. */
   void toggle(Action a, String label) {
-    ToggleButton b = new ToggleButton(label, Objects.requireNonNull(a.icon()).node());
+    ToggleButton b = new ToggleButton(label, a.requireIcon().node());
     b.setMinWidth(Region.USE_PREF_SIZE);
-    b.selectedProperty().bindBidirectional(Objects.requireNonNull(a.toggle()));
-    b.setTooltip(tooltip(a));
-    b.setFocusTraversable(true);
+    if (a.toggle() != null) {
+      b.selectedProperty().bindBidirectional(a.toggle());
+    }
+    named(b, a);
+    b.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
     getChildren().add(b);
   }
 
@@ -74,9 +71,7 @@ final class ToolStrip extends HBox {
   /** What opens the command palette, and looks like the field that it is about to be. */
   Button search(Action palette, String prompt) {
     Label text = Parts.shrinking(prompt, "search-prompt");
-    HBox content =
-        new HBox(
-            8, Icon.SEARCH.node(), text, Parts.space(), Parts.label(palette.shortcutText(), "kbd"));
+    HBox content = new HBox(8, Icon.SEARCH.node(), text, Parts.space(), cap(palette));
     content.getStyleClass().add("button-content");
     Button b = button(palette, "search-field");
     b.setGraphic(content);
@@ -106,11 +101,25 @@ final class ToolStrip extends HBox {
   private static void named(ButtonBase b, Action a) {
     b.setAccessibleRole(AccessibleRole.BUTTON);
     b.setAccessibleText(a.name());
+    Tooltip tip = new Tooltip();
+    tip.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> tip(a.label().getValue(), a.shortcutText()), a.label(), a.keys()));
+    b.setTooltip(tip);
   }
 
-  private static Tooltip tooltip(Action a) {
-    String keys = a.shortcutText();
-    return new Tooltip(keys.isEmpty() ? a.name() : a.name() + "  (" + keys + ")");
+  private static String tip(String label, String keys) {
+    return keys.isEmpty() ? label : label + "  (" + keys + ")";
+  }
+
+  /** The action's shortcut as a key cap, gone while it has none. */
+  private static Label cap(Action a) {
+    Label cap = Parts.label("", "kbd");
+    a.keys().subscribe(k -> cap.setText(a.shortcutText()));
+    cap.visibleProperty().bind(cap.textProperty().isNotEmpty());
+    cap.managedProperty().bind(cap.visibleProperty());
+    return cap;
   }
 
   private static Label text(String s) {

@@ -2,7 +2,7 @@ package dev.nabla.app.start;
 
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
-import dev.nabla.app.shell.Preferences.Recent;
+import dev.nabla.app.preferences.Recent;
 import dev.nabla.styles.Icon;
 import java.nio.file.Path;
 import java.time.Instant;

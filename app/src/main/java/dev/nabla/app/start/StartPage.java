@@ -4,7 +4,7 @@ import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.Source;
-import dev.nabla.app.shell.Preferences.Recent;
+import dev.nabla.app.preferences.Recent;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
 import java.nio.file.Path;

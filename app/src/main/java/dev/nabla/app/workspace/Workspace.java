@@ -95,14 +95,33 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
 
   /** Shows a document that exists nowhere else: its first save is due. */
   public void openUnsaved(Document d) {
-    open(d, null);
-    saved.set(Document.EMPTY);
+    restore(d, null, null);
+  }
+
+  /**
+   * Shows a document as another window left it.
+   *
+   * @param kept what its file holds; null for a document that no file holds
+   */
+  public void restore(Document d, @Nullable Path from, @Nullable Document kept) {
+    open(d, from);
+    saved.set(kept == null ? Document.EMPTY : kept);
   }
 
   /** Notes that the present document is what the file holds. */
   public void savedTo(@Nullable Path path) {
+    savedTo(path, document());
+  }
+
+  /** Notes what the file holds: the document that was present when it was written. */
+  public void savedTo(@Nullable Path path, Document written) {
     file.set(path);
-    saved.set(document());
+    saved.set(written);
+  }
+
+  /** What the document's file holds, or what a document without a file was at first. */
+  public Document saved() {
+    return saved.get();
   }
 
   /** Applies an edit; edits in a run (typing) wait a moment before the stages follow. */
@@ -202,6 +221,11 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
                     : NablaError.of(
                         t.getClass().getSimpleName(),
                         Texts.get().format("error.internal", String.valueOf(t.getMessage())))));
+  }
+
+  /** Makes the stages anew from the same document, as after a change of what Python may take. */
+  public void traceAgain() {
+    refresh(Background.NOW);
   }
 
   private void changed(Duration delay) {

@@ -28,11 +28,12 @@ class DocumentFileTest {
   void aFailedSaveKeepsTheOldFile() throws IOException {
     Path file = folder.resolve("a.nabla.json");
     Files.writeString(file, "old");
-    // What the new file would be written to is taken by a folder.
-    Files.createDirectory(folder.resolve(".a.nabla.json.new"));
-    assertThatThrownBy(() -> DocumentFile.write(file, Documents.full()))
+    // A folder cannot be replaced by a file.
+    Path taken = Files.createDirectories(folder.resolve("b.nabla.json/within")).getParent();
+    assertThatThrownBy(() -> DocumentFile.write(taken, Documents.full()))
         .isInstanceOf(DocumentException.class)
         .hasMessageContaining("The file is as it was");
+    assertThat(taken).isDirectory();
     assertThat(file).hasContent("old");
   }
 

@@ -14,11 +14,11 @@ import dev.nabla.transform.TransformSpec.Jacobian;
 import java.util.List;
 
 /** Documents for tests. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
   /** One that uses everything a document can hold. */
-  static Document full() {
+  public static Document full() {
     Source source = new Source("loss.py", "def loss(w, x):\n  return w @ x\n");
     List<TransformSpec> stack =
         List.of(

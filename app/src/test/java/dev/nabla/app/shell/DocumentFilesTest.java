@@ -6,6 +6,8 @@ import dev.nabla.app.document.Document;
 import dev.nabla.app.document.DocumentFile;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.Source;
+import dev.nabla.app.preferences.Preferences;
+import dev.nabla.app.preferences.Recent;
 import dev.nabla.app.timing.Measurable;
 import dev.nabla.app.workspace.Compiler;
 import dev.nabla.app.workspace.FunctionService;
@@ -29,6 +31,18 @@ class DocumentFilesTest {
   private final Workspace workspace = new Workspace(new NoPython(), new NoCompiler(), r -> {});
   private final Answers answers = new Answers();
   private String notice = "";
+  private final Notices notices =
+      new Notices() {
+        @Override
+        public void tell(Notice n) {
+          notice = n.text();
+        }
+
+        @Override
+        public void withdraw(String topic) {
+          notice = "";
+        }
+      };
   private int shown;
   private Preferences preferences;
   private DocumentFiles files;
@@ -64,6 +78,7 @@ class DocumentFilesTest {
   private static final class Answers implements FileDialogs {
     Optional<Path> path = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
+    Changed changed = Changed.CANCEL;
 
     @Override
     public Optional<Path> open() {
@@ -79,17 +94,25 @@ class DocumentFilesTest {
     public Unsaved unsaved(String name) {
       return unsaved;
     }
+
+    @Override
+    public Changed changed(String name) {
+      return changed;
+    }
   }
 
   @BeforeEach
   void make() {
     preferences = Preferences.load(folder.resolve("config/preferences.json"));
-    files = new DocumentFiles(workspace, preferences, answers, n -> notice = n, () -> shown++);
+    files =
+        new DocumentFiles(workspace, preferences, answers, notices, () -> shown++, Runnable::run);
   }
 
   @AfterEach
   void close() {
+    files.close();
     workspace.close();
+    preferences.close();
   }
 
   @Test
@@ -114,16 +137,17 @@ class DocumentFilesTest {
     files.create();
     Path file = folder.resolve("work.nabla.json");
     answers.path = Optional.of(folder.resolve("work"));
-    assertThat(files.save()).isTrue();
+    assertThat(files.saveNow()).isTrue();
     assertThat(folder.resolve("work")).doesNotExist();
     assertThat(file).exists();
     answers.path = Optional.empty();
     workspace.edit(Edit.ofCurrent("Seed", f -> f.withSeed(4)));
     assertThat(workspace.editedProperty().get()).isTrue();
-    assertThat(files.save()).isTrue();
+    assertThat(files.saveNow()).isTrue();
     assertThat(workspace.editedProperty().get()).isFalse();
+    preferences.close();
     assertThat(Preferences.load(folder.resolve("config/preferences.json")).recent())
-        .extracting(Preferences.Recent::path)
+        .extracting(Recent::path)
         .containsExactly(file.toAbsolutePath());
   }
 
@@ -143,8 +167,44 @@ class DocumentFilesTest {
   }
 
   @Test
+  void whatAnotherProgramWroteIsNotOverwrittenUnasked() throws Exception {
+    Path file = folder.resolve("mine.nabla.json");
+    DocumentFile.write(file, NewDocument.with(new Source("f.py", "def f(x):\n  return x\n")));
+    files.open(file);
+    workspace.edit(Edit.ofCurrent("Seed", f -> f.withSeed(4)));
+    assertThat(files.saveNow()).as("our own").isTrue();
+    String theirs = Files.readString(file).replace("return x", "return 2 * x");
+    Files.writeString(file, theirs);
+    Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1));
+    workspace.edit(Edit.ofCurrent("Seed", f -> f.withSeed(5)));
+    answers.changed = FileDialogs.Changed.CANCEL;
+    assertThat(files.saveNow()).isFalse();
+    assertThat(file).hasContent(theirs);
+    assertThat(workspace.editedProperty().get()).isTrue();
+    answers.changed = FileDialogs.Changed.ELSEWHERE;
+    answers.path = Optional.of(folder.resolve("other"));
+    assertThat(files.saveNow()).isTrue();
+    assertThat(file).hasContent(theirs);
+    assertThat(DocumentFile.read(folder.resolve("other.nabla.json")))
+        .isEqualTo(workspace.document());
+  }
+
+  @Test
+  void aFailedSaveSaysSoAndLeavesTheDocumentEdited() {
+    files.create();
+    workspace.edit(Edit.ofCurrent("Seed", f -> f.withSeed(4)));
+    answers.path = Optional.of(folder.resolve("gone/a.nabla.json"));
+    files.saveAs();
+    assertThat(files.saveNow()).isFalse();
+    assertThat(notice).contains("was not saved", "its folder does not exist");
+    assertThat(workspace.editedProperty().get()).isTrue();
+    assertThat(workspace.fileProperty().get()).isNull();
+  }
+
+  @Test
   void aBrokenPreferencesFileIsPassedOver() throws Exception {
     Path file = Files.writeString(folder.resolve("p.json"), "{ nonsense");
+    preferences.close();
     assertThat(Preferences.load(file).recent()).isEmpty();
   }
 }

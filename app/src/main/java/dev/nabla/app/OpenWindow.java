@@ -1,0 +1,256 @@
+package dev.nabla.app;
+
+import dev.nabla.app.controls.Texts;
+import dev.nabla.app.document.Document;
+import dev.nabla.app.engine.PythonFunctions;
+import dev.nabla.app.preferences.Preferences;
+import dev.nabla.app.preferences.Preferences.WindowPlace;
+import dev.nabla.app.session.Autosave;
+import dev.nabla.app.session.Session;
+import dev.nabla.app.session.SessionState;
+import dev.nabla.app.shell.FileWatch;
+import dev.nabla.app.shell.MainWindow;
+import dev.nabla.app.shell.Notice;
+import dev.nabla.app.shell.Program;
+import dev.nabla.app.workspace.FunctionService;
+import dev.nabla.app.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One window: its workspace, what it shows, and the session that outlives it. */
+final class OpenWindow {
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 1000;
+  private static final double LEAST_WIDTH = 1080;
+  private static final double LEAST_HEIGHT = 640;
+  private static final double OFFSET = 28;
+  private static final String TOPIC = "autosave";
+
+  private final Program program;
+  private final Stage stage;
+  private final FunctionService functions;
+  private final Workspace workspace;
+  private final MainWindow window;
+  private final PauseTransition soon = new PauseTransition(Duration.millis(800));
+  private final @Nullable Session session;
+  private final @Nullable Autosave autosave;
+  private boolean ended;
+
+  /**
+   * @param session null where none can be kept, which the window says
+   * @param closed is told when the user has closed the window
+   */
+  OpenWindow(
+      Windows.Engine engine,
+      Program program,
+      Stage stage,
+      @Nullable Session session,
+      Consumer<OpenWindow> closed) {
+    this.program = program;
+    this.stage = stage;
+    this.session = session;
+    functions = engine.functions(Windows.limits(program.preferences()));
+    workspace = new Workspace(functions, engine.compiler(), Platform::runLater);
+    window = Windows.window(workspace, program, stage);
+    autosave = session == null ? null : new Autosave(session, new Told());
+    stage.titleProperty().bind(window.titleProperty());
+    stage.getIcons().add(window.icon());
+    stage.setOnCloseRequest(
+        e -> {
+          e.consume();
+          if (window.mayClose()) {
+            closed.accept(this);
+            stage.close();
+          }
+        });
+    workspace.historyProperty().subscribe((was, is) -> changed());
+    workspace.fileProperty().subscribe((was, is) -> changed());
+    workspace.editedProperty().subscribe((was, is) -> changed());
+    if (autosave != null) {
+      window.files().setFileListener(listener(autosave));
+    }
+    Preferences p = program.preferences();
+    soon.setOnFinished(e -> limit());
+    p.pythonHeapMibProperty().subscribe((was, is) -> soon.playFromStart());
+    p.pythonSecondsProperty().subscribe((was, is) -> soon.playFromStart());
+    if (session == null) {
+      new Told().failed(program.folders().data().toString());
+    }
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  MainWindow window() {
+    return window;
+  }
+
+  /**
+   * Shows it where the last one was.
+   *
+   * @param other a window that it should not cover; null without one
+   */
+  void show(@Nullable Stage other) {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    double scale = program.look().scaleProperty().get();
+    stage.setMinWidth(Math.min(LEAST_WIDTH * scale, screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT * scale, screen.getHeight()));
+    WindowPlace was = program.preferences().window();
+    boolean there = was != null && !Screen.getScreensForRectangle(was.x(), was.y(), 1, 1).isEmpty();
+    double width = was == null ? WIDTH : was.width();
+    double height = was == null ? HEIGHT : was.height();
+    stage.setScene(
+        window.scene(Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight())));
+    if (other != null) {
+      stage.setX(other.getX() + OFFSET);
+      stage.setY(other.getY() + OFFSET);
+    } else if (was != null && there) {
+      stage.setX(was.x());
+      stage.setY(was.y());
+      stage.setMaximized(was.maximized());
+    }
+    stage.show();
+  }
+
+  /** Python begins anew, with what it may take now. */
+  private void limit() {
+    if (!ended && functions instanceof PythonFunctions python) {
+      python.restart(Windows.limits(program.preferences()));
+      workspace.traceAgain();
+    }
+  }
+
+  private SessionState state() {
+    return new SessionState(
+        workspace.document(),
+        workspace.fileProperty().get(),
+        List.of(),
+        workspace.editedProperty().get(),
+        Instant.now());
+  }
+
+  private void changed() {
+    if (autosave != null && !ended) {
+      autosave.changed(state());
+    }
+  }
+
+  /** Keeps everything now. On whatever thread. */
+  void keep() {
+    if (autosave != null) {
+      autosave.flush();
+    }
+  }
+
+  /**
+   * Ends the window's work; nothing that is unsaved matters any more.
+   *
+   * @param program whether the program ends with it, so that the next start goes on with it
+   */
+  void end(boolean programEnds) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    remember();
+    if (autosave != null) {
+      autosave.close();
+    }
+    if (session != null) {
+      SessionState last = programEnds ? last() : null;
+      if (last == null) {
+        session.end();
+      } else {
+        leave(session, last);
+      }
+    }
+    window.close();
+    workspace.close();
+  }
+
+  private void remember() {
+    if (stage.getScene() != null && stage.getWidth() > 0) {
+      program
+          .preferences()
+          .setWindow(
+              new WindowPlace(
+                  stage.getX(),
+                  stage.getY(),
+                  stage.getScene().getWidth(),
+                  stage.getScene().getHeight(),
+                  stage.isMaximized()));
+    }
+  }
+
+  /** What the next start should show: the document as saved; null if it is saved nowhere. */
+  private @Nullable SessionState last() {
+    Path file = workspace.fileProperty().get();
+    Document saved = file == null ? workspace.document() : workspace.saved();
+    boolean givenUp = file == null && workspace.editedProperty().get();
+    return givenUp || saved.functions().isEmpty()
+        ? null
+        : new SessionState(saved, file, List.of(), false, Instant.now());
+  }
+
+  private static void leave(Session session, SessionState state) {
+    try {
+      session.write(state);
+      session.close();
+    } catch (IOException e) {
+      // Nothing is unsaved: the next start shows its start page.
+      session.end();
+    }
+  }
+
+  private static FileWatch.Listener listener(Autosave autosave) {
+    return new FileWatch.Listener() {
+      @Override
+      public void holds(String digest) {
+        autosave.fileHolds(digest);
+      }
+
+      @Override
+      public void willHold(String digest) {
+        autosave.fileWillHold(digest);
+      }
+    };
+  }
+
+  /** Hands on what becomes of the session. */
+  private final class Told implements Autosave.Listener {
+    private final Texts texts = Texts.of(OpenWindow.class);
+
+    @Override
+    public void kept(Instant when) {
+      Platform.runLater(
+          () -> {
+            window.kept(when);
+            window.notices().withdraw(TOPIC);
+          });
+    }
+
+    @Override
+    public void failed(String reason) {
+      Platform.runLater(
+          () ->
+              window
+                  .notices()
+                  .tell(Notice.warning(TOPIC, texts.format("autosave.failed", reason))));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.nabla.app.frame;
+
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** A window that belongs to another and looks like it. Escape closes it. */
+public final class Dialog {
+  private final Stage stage = new Stage();
+
+  /**
+   * @param owner a window of the program
+   * @param modality whether the owner waits for it
+   */
+  public Dialog(Window owner, String title, Modality modality, Region content) {
+    Look look = Objects.requireNonNull(Look.of(owner.getScene()), "a window without a look");
+    Scene scene = look.scene(content);
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE) {
+            e.consume();
+            stage.close();
+          }
+        });
+    content.getStyleClass().add("dialog");
+    stage.initOwner(owner);
+    stage.initModality(modality);
+    stage.setTitle(title);
+    if (owner instanceof Stage s) {
+      stage.getIcons().setAll(s.getIcons());
+    }
+    stage.setScene(scene);
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Shows it, or brings it to the front. */
+  public void show() {
+    stage.show();
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /** Shows it and returns when it is closed. */
+  public void showAndWait() {
+    stage.showAndWait();
+  }
+
+  public void close() {
+    stage.close();
+  }
+}

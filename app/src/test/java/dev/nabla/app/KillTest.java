@@ -1,0 +1,185 @@
+package dev.nabla.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nabla.app.document.DocumentException;
+import dev.nabla.app.document.DocumentFile;
+import dev.nabla.app.document.FunctionEntry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the program at random moments while it is edited and saved, again and again on the same
+ * files: what it shows when it is started again lacks nothing older than five seconds, and no file
+ * of it or of the user's is unreadable. The system property {@code nabla.kills} says how often.
+ */
+class KillTest {
+  private static final int KILLS = Integer.getInteger("nabla.kills", 6);
+  private static final long SEED = Long.getLong("nabla.kills.seed", 1);
+  private static final long MOST_LOST_MILLIS = 5_000;
+  private static final int START_SECONDS = 120;
+  private static final int MOST_EDITS = 120;
+
+  @TempDir Path folder;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final List<Step> edits = new ArrayList<>();
+  private int lastSaved = -1;
+  private long killed;
+  private volatile boolean shown;
+  private final AtomicLong heard = new AtomicLong();
+  private long worst;
+  private int lostEdits;
+  private int saves;
+
+  /** What the program said, and when that was heard. */
+  private record Step(int number, long nanos) {}
+
+  @Test
+  void nothingOlderThanFiveSecondsIsLost() throws Exception {
+    for (int i = 0; i < KILLS; i++) {
+      live(i);
+      checkFiles();
+    }
+    System.out.printf(
+        "%d kills: %d edits, %d saves; oldest lost edit %.2f s old, %d lost in all%n",
+        KILLS, edits.size(), saves, worst / 1e9, lostEdits);
+    assertThat(edits).hasSizeGreaterThan(KILLS);
+    assertThat(saves).isPositive();
+  }
+
+  private Path file() {
+    return folder.resolve("work.nabla.json");
+  }
+
+  private void live(int i) throws IOException, InterruptedException {
+    int from = edits.isEmpty() ? 1 : edits.getLast().number() + 1;
+    Process p =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                EditingProgram.class.getName(),
+                folder.resolve("user").toString(),
+                file().toString(),
+                Integer.toString(from),
+                Long.toString(SEED + i))
+            .redirectError(folder.resolve("errors").toFile())
+            .start();
+    CountDownLatch ready = new CountDownLatch(1);
+    shown = false;
+    Thread reader = Thread.ofPlatform().start(() -> read(p, ready));
+    // Some are killed while they start, which must not lose what the one before has left.
+    boolean early = random.nextInt(8) == 0 && i > 0;
+    if (early) {
+      ready.await(random.nextInt(2_500), TimeUnit.MILLISECONDS);
+    } else {
+      boolean started = ready.await(START_SECONDS, TimeUnit.SECONDS) && p.isAlive();
+      assertThat(started).as(() -> "started: " + errors()).isTrue();
+      awaitEdits(random.nextInt(MOST_EDITS));
+      Thread.sleep(random.nextInt(400));
+    }
+    long now = System.nanoTime();
+    p.destroyForcibly().waitFor();
+    reader.join();
+    if (shown) {
+      // One that was killed before it showed anything has lost nothing of its own.
+      killed = now;
+    }
+  }
+
+  /** Not a time: a busy machine edits slowly, and is to be killed at the same moments. */
+  private void awaitEdits(int count) throws InterruptedException {
+    long before = heard.get();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (heard.get() < before + count && System.nanoTime() < deadline) {
+      Thread.sleep(5);
+    }
+  }
+
+  private String errors() {
+    try {
+      return Files.readString(folder.resolve("errors"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private void read(Process p, CountDownLatch ready) {
+    try (BufferedReader in = p.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String[] words = line.split(" ");
+        int n = Integer.parseInt(words[1]);
+        switch (words[0]) {
+          case "ready" -> {
+            restored(n);
+            shown = true;
+            ready.countDown();
+          }
+          case "edit" -> {
+            edits.add(new Step(n, System.nanoTime()));
+            heard.incrementAndGet();
+          }
+          default -> {
+            lastSaved = n;
+            saves++;
+          }
+        }
+      }
+    } catch (IOException e) {
+      // Killed.
+    } finally {
+      ready.countDown();
+    }
+  }
+
+  private final List<String> problems = new ArrayList<>();
+
+  /** A program shows the document with this number. */
+  private void restored(int n) {
+    for (Step s : edits) {
+      if (s.number() > n) {
+        long age = killed - s.nanos();
+        lostEdits++;
+        worst = Math.max(worst, age);
+        if (age > TimeUnit.MILLISECONDS.toNanos(MOST_LOST_MILLIS)) {
+          problems.add("edit " + s.number() + " was " + age / 1e9 + " s old and is lost");
+        }
+      }
+    }
+    // What is lost now cannot be lost again.
+    edits.removeIf(s -> s.number() > n);
+    if (n < lastSaved) {
+      problems.add("saved as " + lastSaved + ", restored as " + n);
+    }
+  }
+
+  private void checkFiles() throws IOException, DocumentException {
+    assertThat(problems).isEmpty();
+    if (Files.exists(file())) {
+      int n = DocumentFile.read(file()).current().map(FunctionEntry::seed).orElse(-1);
+      assertThat(n).as("saved").isGreaterThanOrEqualTo(lastSaved);
+    }
+    Path sessions = folder.resolve("user/data/sessions");
+    if (Files.exists(sessions)) {
+      try (Stream<Path> all = Files.list(sessions)) {
+        assertThat(all).noneMatch(f -> f.toString().endsWith(".broken"));
+      }
+    }
+  }
+}
