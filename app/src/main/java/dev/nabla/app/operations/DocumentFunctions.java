@@ -37,6 +37,11 @@ public final class DocumentFunctions implements Callables {
     return Optional.ofNullable(drawn.get(name));
   }
 
+  /** Number of drawn functions. */
+  public int count() {
+    return drawn.size();
+  }
+
   @Override
   public @Nullable Operation find(String name) {
     Sketch s = drawn.get(name);

@@ -67,7 +67,7 @@ public final class SketchPython {
     }
   }
 
-  private static NablaError cycle(Sketch sketch, CycleException e) {
+  static NablaError cycle(Sketch sketch, CycleException e) {
     String operation = sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
     return NablaError.valueError(Texts.get().format("error.cycle", operation));
   }

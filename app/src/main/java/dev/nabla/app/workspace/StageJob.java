@@ -1,19 +1,30 @@
 package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Argument;
+import dev.nabla.app.document.ArgumentValue;
 import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
+import dev.nabla.app.document.PythonLiteral;
 import dev.nabla.app.document.Source;
+import dev.nabla.app.operations.DocumentFunctions;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.workspace.FunctionService.CallArgument;
 import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.app.workspace.FunctionService.Request;
 import dev.nabla.app.workspace.FunctionService.Traced;
+import dev.nabla.function.StageBuilder;
+import dev.nabla.function.Tracing;
+import dev.nabla.function.Value;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
+import dev.nabla.ir.Tree;
+import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import dev.nabla.transform.TransformSpecText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,6 +61,76 @@ final class StageJob implements Callable<StageJob.Outcome> {
 
   @Override
   public Outcome call() throws InterruptedException {
+    return entry.definition() instanceof Definition.Drawn(Sketch sketch) ? drawn(sketch) : python();
+  }
+
+  /** A drawing needs no Python: its nodes are traced here. */
+  private Outcome drawn(Sketch sketch) {
+    List<Argument> arguments = entry.arguments();
+    try {
+      SketchPython.Module module = SketchPython.write(document, entry.name(), sketch);
+      arguments =
+          StageRequest.match(
+              arguments,
+              sketch.parameters().stream()
+                  .map(p -> new Argument(p, new ArgumentValue.Typed("1.0")))
+                  .toList());
+      Request call = StageRequest.of(entry, document).call(arguments);
+      long start = System.nanoTime();
+      List<Stage> stages =
+          StageBuilder.build(tracer(sketch, module), entry.stack(), values(call.arguments()));
+      Traced traced = new Traced(stages, List.of(), System.nanoTime() - start);
+      return outcome(arguments, call, traced, List.of(), null);
+    } catch (NablaError e) {
+      return failed(arguments, e, problem(0, e, List.of()));
+    } finally {
+      Tracing.source(null);
+    }
+  }
+
+  private DrawnTracer tracer(Sketch sketch, SketchPython.Module module) {
+    Map<Integer, SourceLine> lines = new HashMap<>();
+    String file = entry.name() + ".py";
+    module
+        .function()
+        .spans()
+        .forEach(
+            (id, span) ->
+                lines.put(id, new SourceLine(file, span.line() + module.before(), entry.name())));
+    return new DrawnTracer(entry.name(), sketch, new DocumentFunctions(document), lines);
+  }
+
+  private static List<Tree<Value>> values(List<CallArgument> arguments) {
+    List<Tree<Value>> out = new ArrayList<>();
+    for (CallArgument a : arguments) {
+      out.add(
+          switch (a) {
+            case CallArgument.Arrays(Tree<Tensor> t) -> t.map(StageJob::number);
+            case CallArgument.Static(String literal) ->
+                PythonLiteral.parse(literal)
+                    .map(
+                        v ->
+                            v instanceof String s
+                                ? new Value.Opaque(s, "str")
+                                : new Value.Scalar(v));
+          });
+    }
+    return out;
+  }
+
+  /** A weakly typed scalar is a Python number. */
+  private static Value number(Tensor t) {
+    if (!t.aval().weakType() || !t.shape().isScalar()) {
+      return Value.of(t);
+    }
+    Object n =
+        t.dtype().isBool()
+            ? (Object) t.getBoolean(0)
+            : t.dtype().isFloat() ? (Object) t.getDouble(0) : (Object) t.getLong(0);
+    return new Value.Scalar(n);
+  }
+
+  private Outcome python() throws InterruptedException {
     List<Argument> arguments = entry.arguments();
     Problem wrong = null;
     try {
@@ -59,7 +140,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       arguments = StageRequest.match(arguments, request.found(module).arguments());
       Request call = request.call(arguments);
       Traced traced = service.trace(call);
-      return outcome(arguments, call, traced, module, wrong);
+      return outcome(arguments, call, traced, module.prints(), wrong);
     } catch (NablaError e) {
       boolean known = wrong != null && wrong.message().equals(e.getMessage());
       return failed(arguments, e, wrong != null && known ? wrong : problem(0, e, List.of()));
@@ -84,7 +165,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       List<Argument> arguments,
       Request call,
       Traced traced,
-      Inspection module,
+      List<String> printed,
       @Nullable Problem wrong) {
     List<Problem> problems = new ArrayList<>();
     if (wrong != null) {
@@ -97,7 +178,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       }
     }
     Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
-    List<String> prints = new ArrayList<>(module.prints());
+    List<String> prints = new ArrayList<>(printed);
     prints.addAll(traced.prints());
     return new Outcome(arguments, call, traced.stages(), values, problems, prints, traced.nanos());
   }

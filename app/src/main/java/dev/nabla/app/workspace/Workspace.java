@@ -1,6 +1,7 @@
 package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Argument;
+import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
@@ -129,8 +130,14 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     History next = history.get().apply(edit);
     if (next != history.get()) {
       history.set(next);
-      changed(edit.run() == null ? Background.NOW : Background.SOON);
+      changed(edit.run() == null || isDrawn() ? Background.NOW : Background.SOON);
     }
+  }
+
+  /** Whether the current function is a drawing: those are traced at once, without Python. */
+  private boolean isDrawn() {
+    return document().current().map(FunctionEntry::definition).orElse(null)
+        instanceof Definition.Drawn;
   }
 
   public void undo() {

@@ -122,7 +122,7 @@ class GraphEditorTest {
 
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> workspace.stages().size() == 1);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(canvas().scene().box(call(0)).rows().getLast().type()).isEqualTo("f32[3]");
+    assertThat(canvas().scene().box(call(0)).rows().getLast().type()).isEqualTo("f32[]");
 
     String drawn = python();
     robot.clickOn(screen(box.x() + 20, box.y() + 12)).push(KeyCode.DELETE);
