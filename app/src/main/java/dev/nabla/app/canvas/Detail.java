@@ -1,7 +1,7 @@
 package dev.nabla.app.canvas;
 
 /** How much a graph shows at a zoom. */
-enum Detail {
+public enum Detail {
   /** Filled rectangles. */
   BLOCKS,
   /** Shapes with their bars, names while they can be read. */
@@ -11,14 +11,14 @@ enum Detail {
   /** Everything. */
   FULL;
 
-  static Detail at(double scale) {
+  public static Detail at(double scale) {
     if (scale >= 0.75) {
       return FULL;
     }
     return scale >= 0.5 ? NAMES : scale >= 0.25 ? SHAPES : BLOCKS;
   }
 
-  boolean atLeast(Detail d) {
+  public boolean atLeast(Detail d) {
     return compareTo(d) >= 0;
   }
 }

@@ -5,18 +5,11 @@ import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
-import dev.nabla.app.document.PythonLiteral;
-import dev.nabla.app.editor.SketchTypes.Failed;
-import dev.nabla.app.editor.SketchTypes.Known;
+import dev.nabla.app.editor.types.Fix;
+import dev.nabla.app.editor.types.Fixes;
+import dev.nabla.app.editor.types.SketchTypes;
 import dev.nabla.app.operations.DocumentFunctions;
-import dev.nabla.app.operations.IndexText;
-import dev.nabla.app.operations.Operation;
-import dev.nabla.app.sketch.Arrange;
-import dev.nabla.app.sketch.Inserts;
-import dev.nabla.app.sketch.Links;
-import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Operand;
-import dev.nabla.app.sketch.Place;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.sketch.Target;
 import dev.nabla.app.workspace.Workspace;
@@ -33,23 +26,41 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/** The current function's drawing: what is selected, what is known of it, and what can be done. */
+/**
+ * The current function's drawing: what is selected and what is known of it. What can be done to it
+ * is in its parts: {@link #nodes()}, {@link #links()}, {@link #inputs()}, {@link #frames()}, {@link
+ * #groups()}, {@link #clips()}, {@link #arranging()}.
+ */
 public final class EditorViewModel {
   private static final double SNAP = 8;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
   private final Workspace workspace;
-  private final Texts texts = EditorTexts.get();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", 0);
   private final Set<Integer> selected = new LinkedHashSet<>();
   private final Set<Integer> expanded = new HashSet<>();
   private final Map<String, ShapedArray> inputTypes = new HashMap<>();
+  private final Map<Integer, List<Fix>> fixes = new HashMap<>();
+  private final BooleanProperty snap = new SimpleBooleanProperty(this, "snap", true);
+  private final BooleanProperty shapes = new SimpleBooleanProperty(this, "shapes", true);
+  private final BooleanProperty minimap = new SimpleBooleanProperty(this, "minimap", true);
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+  private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
+  private final NodeEdits nodes = new NodeEdits(this);
+  private final LinkEdits links = new LinkEdits(this);
+  private final InputEdits inputs = new InputEdits(this);
+  private final FrameEdits frames = new FrameEdits(this);
+  private final ClipEdits clips = new ClipEdits(this);
+  private final ArrangeEdits arranging = new ArrangeEdits(this);
+  private final GroupEdits groups = new GroupEdits(this);
   private DocumentFunctions functions = new DocumentFunctions(Document.EMPTY);
   private List<Sketch> drawings = List.of();
   private int function = -1;
@@ -61,6 +72,9 @@ public final class EditorViewModel {
     this.workspace = workspace;
     workspace.historyProperty().addListener((o, was, is) -> refresh());
     workspace.stages().addListener((ListChangeListener<Stage>) c -> refresh());
+    snap.subscribe(on -> changed());
+    shapes.subscribe(on -> changed());
+    minimap.subscribe(on -> changed());
     refresh();
   }
 
@@ -94,6 +108,11 @@ public final class EditorViewModel {
     return Set.copyOf(selected);
   }
 
+  /** The id of the only selected node or frame; empty where none or more are. */
+  public Optional<Integer> single() {
+    return selected.size() == 1 ? Optional.of(selected.iterator().next()) : Optional.empty();
+  }
+
   /** Nodes whose rarely set parameters are shown. */
   public Set<Integer> expanded() {
     return Set.copyOf(expanded);
@@ -102,6 +121,73 @@ public final class EditorViewModel {
   /** Where the selected link ends, or null. */
   public @Nullable Target selectedLink() {
     return selectedLink;
+  }
+
+  /** Whether what is moved keeps to the grid. */
+  public BooleanProperty snapProperty() {
+    return snap;
+  }
+
+  /** Whether types are written beside sockets. */
+  public BooleanProperty shapesProperty() {
+    return shapes;
+  }
+
+  /** Whether the map of the whole drawing is shown. */
+  public BooleanProperty minimapProperty() {
+    return minimap;
+  }
+
+  /** Why the last thing that was asked for could not be done; empty after anything else. */
+  public ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** What the mouse or the keyboard is in the middle of, for the status line; may be empty. */
+  public ReadOnlyStringProperty hintProperty() {
+    return hint.getReadOnlyProperty();
+  }
+
+  void hint(String words) {
+    hint.set(words);
+  }
+
+  /** Says why something cannot be done. */
+  public void notice(String words) {
+    notice.set("");
+    notice.set(words);
+  }
+
+  public NodeEdits nodes() {
+    return nodes;
+  }
+
+  public LinkEdits links() {
+    return links;
+  }
+
+  public InputEdits inputs() {
+    return inputs;
+  }
+
+  public FrameEdits frames() {
+    return frames;
+  }
+
+  public ClipEdits clips() {
+    return clips;
+  }
+
+  public ArrangeEdits arranging() {
+    return arranging;
+  }
+
+  public GroupEdits groups() {
+    return groups;
+  }
+
+  Workspace workspace() {
+    return workspace;
   }
 
   private void refresh() {
@@ -119,11 +205,13 @@ public final class EditorViewModel {
     sketch = s;
     learnInputTypes();
     types = s == null ? null : SketchTypes.of(s, inputTypes, functions, types);
+    fixes.clear();
     if (s != null) {
       selected.removeIf(id -> !s.has(id) && s.frame(id).isEmpty());
       expanded.removeIf(id -> !s.has(id));
       selectedLink = null;
     }
+    groups.refresh();
     changed();
   }
 
@@ -179,11 +267,9 @@ public final class EditorViewModel {
     changed();
   }
 
-  /** Selects these nodes and frames, alone or beside those that are. */
-  public void selectAll(Set<Integer> ids, boolean add) {
-    if (!add) {
-      selected.clear();
-    }
+  /** Selects these nodes and frames, and nothing else. */
+  public void select(Set<Integer> ids) {
+    selected.clear();
     selected.addAll(ids);
     selectedLink = null;
     changed();
@@ -201,11 +287,35 @@ public final class EditorViewModel {
     changed();
   }
 
+  /** Selects every node and frame. */
   public void selectAll() {
+    select(all());
+  }
+
+  /** Selects what is not selected. */
+  public void selectOthers() {
+    Set<Integer> others = new LinkedHashSet<>(all());
+    others.removeAll(selected);
+    select(others);
+  }
+
+  private Set<Integer> all() {
+    Set<Integer> out = new LinkedHashSet<>();
     Sketch s = sketch;
     if (s != null) {
-      s.nodes().forEach(n -> selected.add(n.id()));
-      changed();
+      s.nodes().forEach(n -> out.add(n.id()));
+      s.frames().forEach(f -> out.add(f.id()));
+    }
+    return out;
+  }
+
+  /** Selects, besides what is, everything that it needs, or everything that needs it. */
+  public void selectLinked(boolean needed) {
+    Sketch s = sketch;
+    if (s != null) {
+      Set<Integer> more = new LinkedHashSet<>(selected);
+      more.addAll(Reached.from(s, selected, needed));
+      select(more);
     }
   }
 
@@ -219,273 +329,65 @@ public final class EditorViewModel {
 
   /** Changes the drawing; nothing happens without one. */
   public void edit(String name, UnaryOperator<Sketch> change) {
-    workspace.edit(
-        Edit.ofCurrent(
-            name,
-            f ->
-                f.definition() instanceof Definition.Drawn(Sketch s)
-                    ? f.withDefinition(new Definition.Drawn(change.apply(s)))
-                    : f));
+    edit(sketchEdit(name, change));
   }
 
-  /**
-   * Adds a node, selects it, and links {@code from} to its first socket.
-   *
-   * @param from null for a node without links
-   */
-  public void add(Operation o, double x, double y, @Nullable Operand from) {
-    Sketch s = sketch;
-    if (s == null) {
-      return;
-    }
-    int id = s.nextId();
-    Optional<String> socket =
-        o.slots().stream().filter(Operation.Slot::isSocket).map(Operation.Slot::name).findFirst();
-    edit(
-        texts.format("edit.add", o.shortName()),
-        g -> {
-          Sketch added = g.plus(Node.Call.of(id, new Place(snap(x), snap(y)), o.name()));
-          return from == null || socket.isEmpty()
-              ? added
-              : Links.set(added, new Target.OfCall(id, socket.get(), 0), from);
-        });
-    select(id, false);
+  /** A change of the drawing: to be made as it is, or in a run. */
+  static Edit sketchEdit(String name, UnaryOperator<Sketch> change) {
+    return Edit.ofCurrent(
+        name,
+        f ->
+            f.definition() instanceof Definition.Drawn(Sketch s)
+                ? f.withDefinition(new Definition.Drawn(change.apply(s)))
+                : f);
   }
 
-  /** Whether a link may be made: everything but a cycle. */
-  public boolean mayConnect(Operand from, Target to) {
-    Sketch s = sketch;
-    return s != null && !Links.closesCycle(s, from, to.node());
+  /** Changes the document. */
+  public void edit(Edit e) {
+    notice.set("");
+    workspace.edit(e);
   }
 
-  /** Links an operand to a socket, in place of what that had. */
-  public void connect(Operand from, Target to) {
-    if (mayConnect(from, to)) {
-      edit(
-          texts.format("edit.connect", describe(from), describe(to)),
-          g -> Links.set(named(g, from), to, from));
-    }
-  }
-
-  /** A call of several results has a variable for each once one of them is used. */
-  private Sketch named(Sketch g, Operand from) {
+  /** What would put a wrong call right, the likeliest first; none where nothing is known. */
+  public List<Fix> fixes(int node) {
     SketchTypes t = types;
-    if (t == null
-        || !(from instanceof Operand.FromNode(int id, int k))
-        || !(t.of(id) instanceof Known known)
-        || !(g.node(id) instanceof Node.Call c)
-        || known.types().size() == c.variables().size()) {
-      return g;
+    Optional<FunctionEntry> entry = workspace.document().current();
+    if (t == null || entry.isEmpty()) {
+      return List.of();
     }
-    List<String> variables = new ArrayList<>(c.variables());
-    while (variables.size() < known.types().size()) {
-      variables.add("");
-    }
-    return g.mapCall(id, n -> n.withVariables(variables.subList(0, known.types().size())));
+    return fixes.computeIfAbsent(node, id -> Fixes.of(t, functions, entry.get(), id));
   }
 
-  public void disconnect(Target to) {
-    edit(texts.format("edit.disconnect", describe(to)), g -> Links.set(g, to, Operand.OPEN));
+  public void apply(Fix fix) {
+    edit(Edit.of(fix.label(), fix.change()));
   }
-
-  /** Moves a link's end from one socket to another: one edit. */
-  public void reconnect(Target before, Operand from, Target to) {
-    if (!before.equals(to) && mayConnect(from, to)) {
-      edit(
-          texts.format("edit.connect", describe(from), describe(to)),
-          g -> {
-            boolean sameList = shareList(before, to);
-            Sketch set = sameList ? g : Links.set(g, to, from);
-            Sketch cut = Links.set(set, before, Operand.OPEN);
-            return sameList ? Links.set(cut, to, from) : cut;
-          });
-    }
-  }
-
-  private static boolean shareList(Target a, Target b) {
-    return a instanceof Target.OfResults && b instanceof Target.OfResults
-        || a instanceof Target.OfCall x
-            && b instanceof Target.OfCall y
-            && x.node() == y.node()
-            && x.parameter().equals(y.parameter());
-  }
-
-  /** What connecting would give, in words, and whether it fits. */
-  public Verdict verdict(Operand from, Target to) {
-    SketchTypes t = types;
-    if (t == null || !(to instanceof Target.OfCall)) {
-      return new Verdict(texts.format("verdict.plain", describe(from), describe(to)), true);
-    }
-    return switch (t.tryConnect(from, to)) {
-      case Known k -> new Verdict(texts.format("verdict.fits", describe(to), k.type()), true);
-      case SketchTypes.Unknown u ->
-          new Verdict(texts.format("verdict.plain", describe(from), describe(to)), true);
-      case Failed(var error) -> new Verdict(ErrorLines.of(error)[0], false);
-    };
-  }
-
-  /** What is said about a link before it is made. */
-  public record Verdict(String words, boolean fits) {}
 
   /**
    * Gives a parameter what was typed: a Python literal, the name of an input, or nothing, which
    * leaves the default. Says in words why it cannot, or gives null.
    */
   public @Nullable String type(Target.OfCall to, String typed) {
-    String text = typed.strip();
-    Sketch s = sketch;
-    if (s == null) {
-      return null;
-    }
-    Operand operand;
-    if (text.isEmpty()) {
-      operand = Operand.OPEN;
-    } else if (s.parameters().contains(text)) {
-      operand = new Operand.FromInput(text);
-    } else {
-      String literal =
-          to.parameter().endsWith("dtype") && NAME.matcher(text).matches() && !text.equals("None")
-              ? "'" + text + "'"
-              : text;
-      try {
-        check(to, literal);
-      } catch (IllegalArgumentException e) {
-        return texts.format("error.literal", to.parameter(), String.valueOf(e.getMessage()));
-      }
-      operand = new Operand.Literal(literal);
-    }
-    edit(texts.format("edit.set", describe(to), text), g -> Links.set(g, to, operand));
-    return null;
+    return nodes.type(to, typed, null);
   }
 
-  private static void check(Target.OfCall to, String literal) {
-    if (to.parameter().equals("index")) {
-      Objects.requireNonNull(IndexText.parse(literal));
-    } else {
-      Objects.requireNonNull(PythonLiteral.parse(literal));
-    }
+  /** A coordinate on the grid, if that is kept to. */
+  double snapped(double v) {
+    return snap.get() ? Math.round(v / SNAP) * SNAP : Math.round(v);
   }
 
-  /** Takes away what is selected. The results' node stays. */
-  public void delete() {
-    delete(false);
-  }
-
-  /**
-   * Takes away what is selected. The results' node stays.
-   *
-   * @param heal whether what used a deleted call's result gets the first array it was given
-   */
-  public void delete(boolean heal) {
-    Target link = selectedLink;
-    Sketch s = sketch;
-    if (link != null) {
-      disconnect(link);
-    } else if (s != null && !selected.isEmpty()) {
-      Set<Integer> gone = selected();
-      edit(texts.format("edit.delete", words().of(gone)), g -> Inserts.delete(g, gone, heal));
-    }
-  }
-
-  /** Moves the selected nodes; the way is snapped. */
-  public void moveSelection(double dx, double dy) {
-    double sx = snap(dx);
-    double sy = snap(dy);
-    if (sx != 0 || sy != 0) {
-      Set<Integer> moved = selected();
-      edit(texts.get("edit.move"), g -> Arrange.move(g, moved, sx, sy));
-    }
-  }
-
-  /** Another parameter of the function, in a node of inputs. */
-  public void addInput(int node) {
-    Sketch s = sketch;
-    if (s != null) {
-      String name = Inserts.freeInputName(s);
-      edit(texts.format("edit.input", name), g -> Inserts.addInput(g, node, name));
-    }
-  }
-
-  /** Renames a parameter; an empty name takes it away. Says why it cannot, or gives null. */
-  public @Nullable String renameInput(String from, String typed) {
-    String to = typed.strip();
-    Sketch s = sketch;
-    if (s == null || to.equals(from)) {
-      return null;
-    }
-    if (to.isEmpty()) {
-      edit(texts.format("edit.delete", from), g -> Inserts.deleteInput(g, from));
-      return null;
-    }
-    if (!NAME.matcher(to).matches()) {
-      return texts.format("error.name", to);
-    }
-    if (Inserts.names(s).contains(to)) {
-      return texts.format("error.taken", to);
-    }
-    edit(texts.format("edit.rename", from, to), g -> Inserts.renameInput(g, from, to));
-    return null;
-  }
-
-  static double snap(double v) {
-    return Math.round(v / SNAP) * SNAP;
+  /** How far to move something at {@code from} so that it lands on the grid. */
+  double snappedMove(double from, double by) {
+    return snapped(from + by) - from;
   }
 
   /** Mutes the selected calls, or lets them work again where all of them are muted. */
   public void toggleMuted() {
-    Sketch s = sketch;
-    List<Node.Call> calls = selectedCalls();
-    if (s == null || calls.isEmpty()) {
-      return;
-    }
-    boolean all = calls.stream().allMatch(c -> c.look().isMuted());
-    Set<Integer> ids = selected();
-    edit(
-        texts.format(all ? "edit.unmute" : "edit.mute", words().of(ids)),
-        g ->
-            g.map(
-                n ->
-                    n instanceof Node.Call c && ids.contains(c.id())
-                        ? c.withLook(c.look().withMuted(all ? "" : passedOn(c)))
-                        : n));
-  }
-
-  /** The parameter that a muted call passes on: the first that is linked, else its first. */
-  private String passedOn(Node.Call c) {
-    return c.operands().stream()
-        .filter(o -> o.operand().isLink())
-        .map(dev.nabla.app.sketch.NamedOperand::parameter)
-        .findFirst()
-        .orElseGet(
-            () -> {
-              Operation o = functions.find(c.operation());
-              return o == null || o.slots().isEmpty() ? "x" : o.slots().getFirst().name();
-            });
+    nodes.toggleMuted();
   }
 
   /** Collapses the selected calls to their headers, or opens them where all are collapsed. */
   public void toggleCollapsed() {
-    List<Node.Call> calls = selectedCalls();
-    if (calls.isEmpty()) {
-      return;
-    }
-    boolean all = calls.stream().allMatch(c -> c.look().collapsed());
-    Set<Integer> ids = selected();
-    edit(
-        texts.format(all ? "edit.expand" : "edit.collapse", words().of(ids)),
-        g ->
-            g.map(
-                n ->
-                    n instanceof Node.Call c && ids.contains(c.id())
-                        ? c.withLook(c.look().withCollapsed(!all))
-                        : n));
-  }
-
-  private List<Node.Call> selectedCalls() {
-    Sketch s = sketch;
-    return s == null
-        ? List.of()
-        : s.calls().stream().filter(c -> selected.contains(c.id())).toList();
+    nodes.toggleCollapsed();
   }
 
   /** What an operand is called: {@code x}, {@code logits}, {@code sin}. */
@@ -493,11 +395,15 @@ public final class EditorViewModel {
     return words().of(o);
   }
 
-  private String describe(Target t) {
+  String describe(Target t) {
     return words().of(t);
   }
 
-  private SketchWords words() {
+  SketchWords words() {
     return new SketchWords(Objects.requireNonNull(sketch));
+  }
+
+  static Texts texts() {
+    return EditorTexts.get();
   }
 }

@@ -1,37 +1,27 @@
 package dev.nabla.app.editor;
 
-import dev.nabla.app.sketch.Operand;
-import dev.nabla.app.sketch.Target;
-import org.jspecify.annotations.Nullable;
+import dev.nabla.app.editor.paint.GesturePainter;
+import dev.nabla.app.editor.scene.EditorScene;
 
-/**
- * What the pressed mouse does. Points of the canvas are in pixels, points of the graph in its
- * units.
- */
-sealed interface Gesture {
-  Gesture NONE = new None();
+/** What the pressed mouse does from the moment on that it has moved. */
+interface Gesture {
+  void drag(Pointer p);
 
-  record None() implements Gesture {}
+  void release(Pointer p);
 
-  /** Moves the ground; the offset at the start. */
-  record Pan(double fromX, double fromY, double offsetX, double offsetY) implements Gesture {}
+  /** Ends without doing anything. */
+  default void cancel() {}
 
-  /** Moves the selected nodes, so far by {@code dx}, {@code dy}. */
-  record Move(double fromX, double fromY, double dx, double dy) implements Gesture {}
+  /** The scene as it looks meanwhile. */
+  default EditorScene scene(EditorScene atRest) {
+    return atRest;
+  }
 
-  /**
-   * Draws a link.
-   *
-   * @param from what it carries; null when it is drawn from its end
-   * @param to where it ends, when it is drawn from there
-   * @param before where it ended when it was picked up; null for a new one
-   * @param x the pointer, in the graph
-   */
-  record Link(
-      @Nullable Operand from, @Nullable Target to, @Nullable Target before, double x, double y)
-      implements Gesture {
-    Link at(double px, double py) {
-      return new Link(from, to, before, px, py);
-    }
+  /** Draws what it is about to do. */
+  default void paint(GesturePainter g) {}
+
+  /** The frame that what is dragged would go in; 0 for none. */
+  default int frame() {
+    return 0;
   }
 }

@@ -3,23 +3,29 @@ package dev.nabla.app.editor;
 import static dev.nabla.app.controls.Parts.label;
 
 import dev.nabla.app.controls.Texts;
-import dev.nabla.app.editor.NodeBox.Row;
-import dev.nabla.app.operations.Operation;
+import dev.nabla.app.editor.NodeEdits.Beside;
+import dev.nabla.app.editor.scene.FrameBox;
+import dev.nabla.app.editor.scene.NodeBox;
+import dev.nabla.app.editor.scene.NodeBox.Row;
+import dev.nabla.app.sketch.Arrange;
+import dev.nabla.app.sketch.Arrange.Edge;
 import dev.nabla.app.sketch.Operand;
 import dev.nabla.app.sketch.Sketch;
-import dev.nabla.app.sketch.Target;
 import dev.nabla.app.workspace.Workspace;
-import dev.nabla.tensor.ShapedArray;
-import java.util.function.Function;
-import javafx.geometry.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
-import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +33,30 @@ import org.jspecify.annotations.Nullable;
  * literals typed in place. For a function that is no drawing, an offer to begin one.
  */
 public final class GraphEditor extends StackPane {
-  private static final double FIELD_HEIGHT = 20;
-
   private final Workspace workspace;
   private final EditorViewModel model;
   private final Texts texts = EditorTexts.get();
   private final EditorCanvas canvas;
+  private final InPlace inPlace;
   private final Pane overlay = new Pane();
+  private final Label notice = label("", "editor-notice");
   private final VBox empty;
-  private final Popup popup = new Popup();
-  private final NodePalette palette;
-  private @Nullable Operand paletteFrom;
-  private double paletteX;
-  private double paletteY;
+  private final PalettePopup palette;
+  private final EditorActions actions;
+  private final EditorMenus menus;
+  private final Described described;
+  private @Nullable ContextMenu menu;
 
   public GraphEditor(Workspace workspace) {
     this.workspace = workspace;
     model = new EditorViewModel(workspace);
-    canvas = new EditorCanvas(model, workspace.themeProperty(), new Requests());
-    palette = new NodePalette(this::chosen);
+    Asked asked = new Asked();
+    canvas = new EditorCanvas(model, workspace.themeProperty(), asked);
+    inPlace = new InPlace(model, canvas, overlay, this::requestFocus);
+    palette = new PalettePopup(model, canvas, this::requestFocus);
+    actions = new EditorActions(model, asked);
+    menus = new EditorMenus(model, actions);
+    described = new Described(model, canvas);
     empty = offer();
     getStyleClass().add("graph-editor");
     overlay.setPickOnBounds(false);
@@ -55,18 +66,32 @@ public final class GraphEditor extends StackPane {
     setClip(clip);
     setMinSize(0, 0);
     setFocusTraversable(true);
-    getChildren().setAll(canvas, overlay, empty);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
-    popup.getContent().add(palette);
-    popup.setOnHidden(e -> requestFocus());
-    setOnKeyPressed(this::key);
+    notice.textProperty().bind(model.noticeProperty());
+    notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
+    notice.setMouseTransparent(true);
+    notice.setWrapText(true);
+    StackPane.setAlignment(notice, Pos.TOP_CENTER);
+    getChildren().setAll(canvas, overlay, notice, empty);
+    new EditorKeys(this, model, canvas, actions).listen();
     model.revisionProperty().subscribe(r -> refresh());
   }
 
   /** What the editor shows and does. */
   public EditorViewModel model() {
     return model;
+  }
+
+  /** Everything that can be done here, by name. */
+  public EditorActions actions() {
+    return actions;
+  }
+
+  EditorCanvas canvas() {
+    return canvas;
+  }
+
+  InPlace inPlace() {
+    return inPlace;
   }
 
   private VBox offer() {
@@ -84,181 +109,210 @@ public final class GraphEditor extends StackPane {
     canvas.setVisible(s != null);
     overlay.setVisible(s != null);
     if (s != null) {
-      String nodes = texts.count("accessible.nodes", s.nodes().size());
-      setAccessibleText(texts.format("accessible", nodes));
-      if (s.nodes().isEmpty()) {
-        setAccessibleHelp(texts.get("hint"));
-      }
+      setAccessibleText(described.text());
+      setAccessibleHelp(texts.get("hint"));
     }
   }
 
-  private final class Requests implements EditorCanvas.Requests {
+  /** Opens search-to-add beside the selected node and linked to it, else in the middle. */
+  void openPalette() {
+    if (!canvas.hasScene()) {
+      return;
+    }
+    NodeBox box = model.single().map(i -> canvas.scene().box(i)).orElse(null);
+    Operand from =
+        box == null
+            ? null
+            : box.rows().stream().map(Row::out).filter(Objects::nonNull).findFirst().orElse(null);
+    openPalette(box, from);
+  }
+
+  /** Opens search-to-add beside a node. */
+  void openPalette(@Nullable NodeBox box, @Nullable Operand from) {
+    Optional<Pointer> pointer = canvas.pointer();
+    double x =
+        box != null
+            ? canvas.screenX(box.right() + 40)
+            : pointer.map(Pointer::x).orElse(canvas.getWidth() / 2);
+    double y =
+        box != null
+            ? canvas.screenY(box.y()) + 36
+            : pointer.map(Pointer::y).orElse(canvas.getHeight() / 2);
+    palette.open(
+        x, y, from == null ? new Beside.Nothing() : new Beside.After(from, ""));
+  }
+
+  private final class Asked implements Surface.Requests, EditorActions.Host {
     @Override
-    public void palette(double x, double y, @Nullable Operand from) {
-      openPalette(x, y, canvas.graphX(x), canvas.graphY(y), from);
+    public void palette(double x, double y, Beside beside) {
+      palette.open(x, y, beside);
     }
 
     @Override
     public void editField(NodeBox box, int row) {
-      Row r = box.rows().get(row);
-      if (r.in() instanceof Target.OfCall to) {
-        String text = r.preset() || r.field() == null ? "" : r.field();
-        EditorScene s = canvas.scene();
-        if (s != null) {
-          double x = box.fieldX(r, s.widths());
-          edit(
-              text,
-              x,
-              box.rowY(row),
-              box.fieldWidth(r, s.widths()),
-              t -> model.type(to, t),
-              () -> editFieldAfter(box.id(), row));
+      inPlace.field(box, row);
+    }
+
+    @Override
+    public void editName(NodeBox box, int row) {
+      inPlace.inputName(box, row);
+    }
+
+    @Override
+    public void editNote(NodeBox box) {
+      inPlace.note(box);
+    }
+
+    @Override
+    public void editTitle(FrameBox frame) {
+      inPlace.frameTitle(frame);
+    }
+
+    @Override
+    public void menu(double x, double y) {
+      if (menu != null) {
+        menu.hide();
+      }
+      menu = menus.menu(canvas.pointer());
+      var at = canvas.localToScreen(x, y);
+      menu.show(canvas, at.getX(), at.getY());
+    }
+
+    @Override
+    public void add() {
+      openPalette();
+    }
+
+    @Override
+    public void addNote() {
+      double[] at = here();
+      int id = model.nodes().addNote(at[0], at[1]);
+      NodeBox b = canvas.scene().box(id);
+      if (b != null) {
+        inPlace.note(b);
+      }
+    }
+
+    @Override
+    public void addInput() {
+      double[] at = here();
+      model.inputs().addNode(at[0], at[1]);
+    }
+
+    /** Where the pointer is in the graph, else the middle of what is shown. */
+    private double[] here() {
+      double x = canvas.pointer().map(Pointer::x).orElse(canvas.getWidth() / 2);
+      double y = canvas.pointer().map(Pointer::y).orElse(canvas.getHeight() / 2);
+      return new double[] {canvas.graphX(x), canvas.graphY(y)};
+    }
+
+    @Override
+    public void frame() {
+      inPlace.name(
+          texts.get("frame.title"),
+          t -> {
+            model.frames().frame(t.strip());
+            return null;
+          });
+    }
+
+    @Override
+    public void group() {
+      String wrong = model.groups().whyNot();
+      if (wrong != null) {
+        model.notice(wrong);
+      } else {
+        inPlace.name(model.groups().freeName(), model.groups()::group);
+      }
+    }
+
+    @Override
+    public void rename() {
+      int id = model.single().orElse(0);
+      NodeBox b = canvas.scene().box(id);
+      canvas.scene().frame(id).ifPresent(inPlace::frameTitle);
+      if (b != null) {
+        switch (b.kind()) {
+          case NOTE -> inPlace.note(b);
+          case INPUTS -> inPlace.inputName(b, 0);
+          case CALL, GROUP -> inPlace.resultName(b);
+          case RESULTS, REROUTE -> {}
         }
       }
     }
 
     @Override
-    public void editName(NodeBox box, int row) {
-      String name = box.rows().get(row).name();
-      edit(
-          name,
-          box.x() + 8,
-          box.rowY(row),
-          box.width() - 20,
-          t -> model.renameInput(name, t),
-          () -> {});
+    public void comment() {
+      NodeBox b = canvas.scene().box(model.single().orElse(0));
+      if (b != null && b.isCall()) {
+        inPlace.comment(b);
+      }
     }
-  }
 
-  /** Lays a text field over a place of the graph. */
-  private void edit(
-      String text,
-      double x,
-      double y,
-      double width,
-      Function<String, @Nullable String> commit,
-      Runnable next) {
-    FieldEditor field =
-        new FieldEditor(
-            text,
-            commit,
-            () -> {
-              overlay.getChildren().clear();
-              requestFocus();
-            },
-            next);
-    double scale = canvas.view().scale();
-    double w = Math.max(60, width * scale);
-    field.setMinWidth(w);
-    field.setPrefWidth(w);
-    field.setMaxWidth(w);
-    overlay.getChildren().setAll(field);
-    field.relocate(Math.round(canvas.screenX(x)), Math.round(canvas.screenY(y) - FIELD_HEIGHT / 2));
-    field.requestFocus();
-  }
-
-  /** Opens the palette at a place of this editor; what is chosen goes to a place of the graph. */
-  private void openPalette(double x, double y, double gx, double gy, @Nullable Operand from) {
-    SketchTypes types = model.types();
-    if (types == null) {
-      return;
+    @Override
+    public void connect() {
+      canvas.startKeyLink();
     }
-    paletteFrom = from;
-    paletteX = gx;
-    paletteY = gy;
-    ShapedArray type =
-        from != null && types.of(from) instanceof SketchTypes.Known k ? k.type() : null;
-    Point2D at = canvas.localToScreen(x, y);
-    popup.show(getScene().getWindow(), at.getX(), at.getY() + 4);
-    palette.open(type);
-  }
 
-  private void chosen(Operation o) {
-    popup.hide();
-    model.add(o, paletteX, paletteY, paletteFrom);
-  }
-
-  /** From the keyboard: beside the selected node and linked to it, else in the middle. */
-  private void openPalette() {
-    EditorScene s = canvas.scene();
-    if (s == null) {
-      return;
+    @Override
+    public void copy(boolean cut) {
+      String text = cut ? model.clips().cut() : model.clips().copy();
+      if (text != null) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+      }
     }
-    java.util.Set<Integer> selected = model.selected();
-    NodeBox box = selected.size() == 1 ? s.box(selected.iterator().next()) : null;
-    Operand from =
-        box == null
-            ? null
-            : box.rows().stream().map(Row::out).filter(o -> o != null).findFirst().orElse(null);
-    double x = box == null ? canvas.getWidth() / 2 : canvas.screenX(box.right() + 40);
-    double y = box == null ? canvas.getHeight() / 2 : canvas.screenY(box.y());
-    double gx = canvas.graphX(x);
-    double gy = canvas.graphY(y);
-    openPalette(
-        Math.clamp(x, 0, canvas.getWidth()), Math.clamp(y, 0, canvas.getHeight()), gx, gy, from);
-  }
 
-  private void key(KeyEvent e) {
-    if (model.sketch() == null || e.getTarget() != this) {
-      return;
+    @Override
+    public void paste(boolean incoming) {
+      String text = Clipboard.getSystemClipboard().getString();
+      double[] at = here();
+      model.clips().paste(text == null ? "" : text, at[0], at[1], incoming);
     }
-    if (e.isShortcutDown()) {
-      switch (e.getCode()) {
-        case A -> model.selectAll();
-        default -> {
-          return;
+
+    @Override
+    public void align(Edge edge) {
+      model.arranging().align(selectedBoxes(), edge);
+    }
+
+    @Override
+    public void distribute(boolean across) {
+      model.arranging().distribute(selectedBoxes(), across);
+    }
+
+    private List<Arrange.Box> selectedBoxes() {
+      List<Arrange.Box> out = new ArrayList<>();
+      for (int id : model.selected()) {
+        NodeBox b = canvas.scene().box(id);
+        if (b != null) {
+          out.add(new Arrange.Box(id, b.x(), b.y(), b.width(), b.height()));
         }
       }
-      e.consume();
-      return;
+      return out;
     }
-    switch (e.getCode()) {
-      case TAB -> openPalette();
-      case DELETE, BACK_SPACE -> model.delete();
-      case ESCAPE -> model.selectNothing();
-      case HOME -> canvas.fit();
-      case ENTER -> editFirstField();
-      case LEFT -> arrow(e, -1, 0);
-      case RIGHT -> arrow(e, 1, 0);
-      case UP -> arrow(e, 0, -1);
-      case DOWN -> arrow(e, 0, 1);
-      default -> {
-        return;
-      }
-    }
-    e.consume();
-  }
 
-  /** Arrow keys go from node to node; with Alt they move the selected ones. */
-  private void arrow(KeyEvent e, int dx, int dy) {
-    if (e.isAltDown()) {
-      model.moveSelection(8.0 * dx, 8.0 * dy);
-    } else {
-      EditorScene s = canvas.scene();
-      Integer from = model.selected().stream().findFirst().orElse(null);
-      Integer next = s == null ? null : s.neighbour(from, dx, dy);
-      if (next != null) {
-        model.select(next, false);
-      }
-    }
-  }
+    @Override
+    public void tidy() {}
 
-  private void editFirstField() {
-    java.util.Set<Integer> selected = model.selected();
-    if (selected.size() == 1) {
-      editFieldAfter(selected.iterator().next(), -1);
+    @Override
+    public void fit() {
+      canvas.fit();
     }
-  }
 
-  /** Types into the next field of a node after a row, if there is one. */
-  private void editFieldAfter(int key, int row) {
-    EditorScene s = canvas.scene();
-    NodeBox box = s == null ? null : s.box(key);
-    for (int i = row + 1; box != null && i < box.rows().size(); i++) {
-      if (box.rows().get(i).field() != null) {
-        new Requests().editField(box, i);
-        return;
-      }
+    @Override
+    public void fitSelection() {
+      canvas.fit(model.selected());
+    }
+
+    @Override
+    public void zoom(double factor) {
+      canvas.zoom(factor);
+    }
+
+    @Override
+    public void actualSize() {
+      canvas.zoom(1 / canvas.view().scale());
     }
   }
 }

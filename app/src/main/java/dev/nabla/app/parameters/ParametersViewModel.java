@@ -2,9 +2,9 @@ package dev.nabla.app.parameters;
 
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.editor.EditorViewModel;
-import dev.nabla.app.editor.SketchTypes;
-import dev.nabla.app.editor.SketchTypes.Failed;
-import dev.nabla.app.editor.SketchTypes.Known;
+import dev.nabla.app.editor.types.SketchTypes;
+import dev.nabla.app.editor.types.SketchTypes.Failed;
+import dev.nabla.app.editor.types.SketchTypes.Known;
 import dev.nabla.app.operations.Operation;
 import dev.nabla.app.operations.Operation.Slot;
 import dev.nabla.app.sketch.Inserts;
