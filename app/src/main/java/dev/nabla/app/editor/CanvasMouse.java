@@ -271,9 +271,7 @@ final class CanvasMouse {
     } else if (hit instanceof Hit.Ground) {
       model.selectNothing();
     } else {
-      id(hit)
-          .filter(i -> !model.selected().contains(i))
-          .ifPresent(i -> model.select(i, false));
+      id(hit).filter(i -> !model.selected().contains(i)).ifPresent(i -> model.select(i, false));
     }
     canvas.requests().menu(p.x(), p.y());
   }

@@ -71,8 +71,7 @@ public final class ClipEdits {
       Set<Integer> nodes =
           Clip.of(s, gone).nodes().stream().map(Node::id).collect(Collectors.toSet());
       model.edit(
-          texts.format("edit.cut", model.words().of(gone)),
-          g -> Inserts.delete(g, nodes, false));
+          texts.format("edit.cut", model.words().of(gone)), g -> Inserts.delete(g, nodes, false));
     }
     return text;
   }

@@ -25,7 +25,8 @@ final class Described {
     if (s == null || !canvas.hasScene()) {
       return "";
     }
-    Optional<NodeBox> only = model.single().flatMap(i -> Optional.ofNullable(canvas.scene().box(i)));
+    Optional<NodeBox> only =
+        model.single().flatMap(i -> Optional.ofNullable(canvas.scene().box(i)));
     if (only.isPresent()) {
       return node(only.get());
     }

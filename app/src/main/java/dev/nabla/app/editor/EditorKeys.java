@@ -171,7 +171,9 @@ final class EditorKeys {
     }
   }
 
-  /** Arrow keys go from node to node, with Shift selecting more; with Alt they move the selected. */
+  /**
+   * Arrow keys go from node to node, with Shift selecting more; with Alt they move the selected.
+   */
   private void arrow(KeyEvent e, int dx, int dy) {
     if (e.isAltDown()) {
       model.arranging().nudge(dx, dy, e.isShiftDown());

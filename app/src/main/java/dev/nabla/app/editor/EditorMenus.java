@@ -108,11 +108,9 @@ final class EditorMenus {
 
   private Menu colors() {
     Menu menu = new Menu(texts.get("menu.color"));
-    menu.getItems()
-        .add(item(texts.get("menu.color.none"), () -> model.nodes().color(null)));
+    menu.getItems().add(item(texts.get("menu.color.none"), () -> model.nodes().color(null)));
     for (NodeColor c : NodeColor.values()) {
-      menu.getItems()
-          .add(item(texts.get("menu.color." + c.text()), () -> model.nodes().color(c)));
+      menu.getItems().add(item(texts.get("menu.color." + c.text()), () -> model.nodes().color(c)));
     }
     return menu;
   }

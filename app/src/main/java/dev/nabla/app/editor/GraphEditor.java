@@ -138,8 +138,7 @@ public final class GraphEditor extends StackPane {
         box != null
             ? canvas.screenY(box.y()) + 36
             : pointer.map(Pointer::y).orElse(canvas.getHeight() / 2);
-    palette.open(
-        x, y, from == null ? new Beside.Nothing() : new Beside.After(from, ""));
+    palette.open(x, y, from == null ? new Beside.Nothing() : new Beside.After(from, ""));
   }
 
   private final class Asked implements Surface.Requests, EditorActions.Host {

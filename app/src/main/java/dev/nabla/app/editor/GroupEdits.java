@@ -79,8 +79,7 @@ public final class GroupEdits {
         if (deeper) {
           path.add(name);
         }
-        model.edit(
-            Edit.of(texts.format("edit.show", name), d -> d.select(index)).inRun("select"));
+        model.edit(Edit.of(texts.format("edit.show", name), d -> d.select(index)).inRun("select"));
         return;
       }
     }
@@ -148,7 +147,11 @@ public final class GroupEdits {
     Grouping.Grouped g = Grouping.group(s, ids, name);
     FunctionEntry inner =
         new FunctionEntry(
-            name, new Definition.Drawn(g.inner()), List.of(), arguments(g.outer().call(g.call())), 0);
+            name,
+            new Definition.Drawn(g.inner()),
+            List.of(),
+            arguments(g.outer().call(g.call())),
+            0);
     String what =
         ids.size() <= 3
             ? ids.stream().map(i -> model.words().of(Set.of(i))).collect(Collectors.joining(", "))

@@ -80,8 +80,7 @@ final class InPlace {
   void inputName(NodeBox box, int row) {
     String name = box.rows().get(row).name();
     double y = box.rowY(row);
-    open(
-        name, box.x() + 8, y, box.width() - 20, t -> model.inputs().rename(name, t), () -> {});
+    open(name, box.x() + 8, y, box.width() - 20, t -> model.inputs().rename(name, t), () -> {});
   }
 
   /** Names a result of a call. */

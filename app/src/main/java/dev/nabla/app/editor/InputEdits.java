@@ -37,8 +37,7 @@ public final class InputEdits {
       int id = s.nextId();
       Place at = new Place(model.snapped(x), model.snapped(y));
       model.edit(
-          texts.format("edit.input", name),
-          g -> g.plus(new Node.Inputs(id, at, List.of(name))));
+          texts.format("edit.input", name), g -> g.plus(new Node.Inputs(id, at, List.of(name))));
       model.select(id, false);
     }
   }

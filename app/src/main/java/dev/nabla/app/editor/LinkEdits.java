@@ -42,8 +42,7 @@ public final class LinkEdits {
   }
 
   private String connectName(Operand from, Target to) {
-    return EditorViewModel.texts()
-        .format("edit.connect", model.describe(from), model.describe(to));
+    return EditorViewModel.texts().format("edit.connect", model.describe(from), model.describe(to));
   }
 
   /** A call of several results has a variable for each once one of them is used. */
@@ -154,8 +153,7 @@ public final class LinkEdits {
     if (s != null && Links.get(s, link).isLink()) {
       int id = s.nextId();
       Place at = new Place(model.snapped(x - 4), model.snapped(y - 4));
-      model.edit(
-          EditorViewModel.texts().get("edit.reroute"), g -> Inserts.reroute(g, link, at));
+      model.edit(EditorViewModel.texts().get("edit.reroute"), g -> Inserts.reroute(g, link, at));
       model.select(id, false);
     }
   }
@@ -183,9 +181,7 @@ public final class LinkEdits {
   private Optional<String> socketFor(Node.Call c, Operand from, SketchTypes t) {
     Operation o = model.functions().find(c.operation());
     List<String> sockets =
-        o == null
-            ? List.of()
-            : o.slots().stream().filter(Slot::isSocket).map(Slot::name).toList();
+        o == null ? List.of() : o.slots().stream().filter(Slot::isSocket).map(Slot::name).toList();
     return sockets.stream()
         .filter(p -> !(t.tryConnect(from, new Target.OfCall(c.id(), p, 0)) instanceof Failed))
         .findFirst()
@@ -199,9 +195,7 @@ public final class LinkEdits {
       model.edit(
           EditorViewModel.texts()
               .format(
-                  "edit.insert",
-                  model.words().of(java.util.Set.of(node)),
-                  model.describe(link)),
+                  "edit.insert", model.words().of(java.util.Set.of(node)), model.describe(link)),
           g ->
               Inserts.intoLink(
                   Arrange.move(g, java.util.Set.of(node), dx, dy), link, node, socket.get()));
@@ -218,8 +212,7 @@ public final class LinkEdits {
       return new Verdict(EditorViewModel.texts().get("notice.cycle"), false);
     }
     String plain =
-        EditorViewModel.texts()
-            .format("verdict.plain", model.describe(from), model.describe(to));
+        EditorViewModel.texts().format("verdict.plain", model.describe(from), model.describe(to));
     if (t == null || !(to instanceof Target.OfCall)) {
       return new Verdict(plain, true);
     }

@@ -67,9 +67,7 @@ final class LinkGesture implements Gesture {
     }
     String what = from != null ? model.describe(from) : to != null ? model.describe(to) : "";
     String type =
-        from != null && surface.scene().types().of(from) instanceof Known k
-            ? ": " + k.type()
-            : "";
+        from != null && surface.scene().types().of(from) instanceof Known k ? ": " + k.type() : "";
     model.hint(EditorViewModel.texts().format("hint.link", what + type));
   }
 
@@ -170,8 +168,7 @@ final class LinkGesture implements Gesture {
     if (fixed == null) {
       return;
     }
-    End free =
-        over instanceof Target t ? s.end(t) : over instanceof Operand o ? s.start(o) : null;
+    End free = over instanceof Target t ? s.end(t) : over instanceof Operand o ? s.start(o) : null;
     double x = free == null ? at.gx() : free.x();
     double y = free == null ? at.gy() : free.y();
     DType dtype = from != null && s.types().of(from) instanceof Known k ? k.type().dtype() : null;
@@ -182,8 +179,7 @@ final class LinkGesture implements Gesture {
     }
     if (v != null) {
       boolean swap = at.alt() && before != null && over instanceof Target;
-      g.words(
-          swap ? EditorViewModel.texts().get("move.swap") : v.words(), at.gx(), at.gy(), fits);
+      g.words(swap ? EditorViewModel.texts().get("move.swap") : v.words(), at.gx(), at.gy(), fits);
     }
   }
 }

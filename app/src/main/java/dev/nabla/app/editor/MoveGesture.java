@@ -109,8 +109,7 @@ final class MoveGesture implements Gesture {
     }
     int id = best.id();
     boolean there =
-        model.selected().stream()
-            .allMatch(i -> s.frameOf(i).map(Frame::id).orElse(0) == id);
+        model.selected().stream().allMatch(i -> s.frameOf(i).map(Frame::id).orElse(0) == id);
     return there ? null : best;
   }
 
@@ -125,7 +124,8 @@ final class MoveGesture implements Gesture {
     } else if (out || frame != null) {
       model
           .arranging()
-          .moveInto(dx, dy, out || frame == null ? 0 : frame.id(), frame == null ? "" : frame.title());
+          .moveInto(
+              dx, dy, out || frame == null ? 0 : frame.id(), frame == null ? "" : frame.title());
     } else {
       model.arranging().move(dx, dy);
     }
@@ -139,8 +139,7 @@ final class MoveGesture implements Gesture {
     Set<Integer> ids = model.selected();
     if (copy) {
       Sketch s = atRest.sketch();
-      return atRest.moved(
-          dev.nabla.app.sketch.Clip.of(s, ids).into(s, dx, dy, false).sketch());
+      return atRest.moved(dev.nabla.app.sketch.Clip.of(s, ids).into(s, dx, dy, false).sketch());
     }
     Sketch at = Arrange.move(atRest.sketch(), ids, dx, dy);
     boolean leaves = out || frame != null;

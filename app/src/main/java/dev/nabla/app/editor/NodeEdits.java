@@ -61,8 +61,7 @@ public final class NodeEdits {
       return -1;
     }
     int id = s.nextId();
-    Node.Call call =
-        Node.Call.of(id, new Place(model.snapped(x), model.snapped(y)), o.name());
+    Node.Call call = Node.Call.of(id, new Place(model.snapped(x), model.snapped(y)), o.name());
     model.edit(
         texts.format("edit.add", o.shortName()),
         g ->
@@ -115,7 +114,8 @@ public final class NodeEdits {
   }
 
   private void changeNote(String name, int id, UnaryOperator<Node.Note> change) {
-    model.edit(name, g -> g.map(n -> n instanceof Node.Note t && t.id() == id ? change.apply(t) : n));
+    model.edit(
+        name, g -> g.map(n -> n instanceof Node.Note t && t.id() == id ? change.apply(t) : n));
   }
 
   /**

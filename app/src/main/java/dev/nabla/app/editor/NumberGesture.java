@@ -3,7 +3,9 @@ package dev.nabla.app.editor;
 import dev.nabla.app.sketch.Target;
 import java.util.Optional;
 
-/** Counts a field's number up and down by dragging sideways: finer with Shift, coarser with Ctrl. */
+/**
+ * Counts a field's number up and down by dragging sideways: finer with Shift, coarser with Ctrl.
+ */
 final class NumberGesture implements Gesture {
   private static final double STEP = 8;
 

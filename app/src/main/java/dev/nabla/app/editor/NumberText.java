@@ -41,8 +41,7 @@ final class NumberText {
     }
     BigDecimal next = value.add(unit.multiply(BigDecimal.valueOf(steps)));
     boolean scientific = number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
-    String written =
-        scientific ? next.toString().replace("E", "e") : next.toPlainString();
+    String written = scientific ? next.toString().replace("E", "e") : next.toPlainString();
     return Optional.of(text.substring(0, start) + written + text.substring(end));
   }
 

@@ -80,8 +80,7 @@ final class PalettePopup {
   }
 
   /** Trying hundreds of operations can take longer than a frame. */
-  private static CompletableFuture<List<Fit>> later(
-      java.util.function.Supplier<List<Fit>> find) {
+  private static CompletableFuture<List<Fit>> later(java.util.function.Supplier<List<Fit>> find) {
     return CompletableFuture.supplyAsync(find, r -> Thread.ofVirtual().start(r));
   }
 

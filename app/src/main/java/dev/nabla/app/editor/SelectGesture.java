@@ -59,7 +59,10 @@ final class SelectGesture implements Gesture {
       }
     }
     for (FrameBox f : surface.scene().frames()) {
-      if (area.x1() <= f.x() && area.y1() <= f.y() && area.x2() >= f.right() && area.y2() >= f.bottom()) {
+      if (area.x1() <= f.x()
+          && area.y1() <= f.y()
+          && area.x2() >= f.right()
+          && area.y2() >= f.bottom()) {
         out.add(f.id());
       }
     }

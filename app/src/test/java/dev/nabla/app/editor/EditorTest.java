@@ -102,8 +102,7 @@ abstract class EditorTest {
   void traced() {
     settle();
     try {
-      WaitForAsyncUtils.waitFor(
-          10, TimeUnit.SECONDS, () -> !workspace.tracingProperty().get());
+      WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !workspace.tracingProperty().get());
     } catch (TimeoutException e) {
       throw new AssertionError("never traced", e);
     }

@@ -176,8 +176,7 @@ final class BoxPainter {
     for (int i = 0; i < b.rows().size(); i++) {
       Row r = b.rows().get(i);
       if (r.socket()) {
-        boolean hollow =
-            b.isMuted() || (r.out() != null ? b.error() != null : !r.connected());
+        boolean hollow = b.isMuted() || (r.out() != null ? b.error() != null : !r.connected());
         sockets.paint(b.socketX(i), b.socketY(i), r.dtype(), hollow);
       }
     }
@@ -261,7 +260,8 @@ final class BoxPainter {
     pen.outline(x, top, w, h, 4);
     String shown = r.field() == null ? "" : r.field();
     int room = (int) ((w - 12) / widths.mono11());
-    String text = shown.length() > room ? shown.substring(0, Math.max(0, room - 1)) + "\u2026" : shown;
+    String text =
+        shown.length() > room ? shown.substring(0, Math.max(0, room - 1)) + "\u2026" : shown;
     Token ink = r.preset() ? Token.T3 : Token.T1;
     pen.left(text, x + 7, top + h / 2 + 0.5, ink, Fonts.mono(11));
   }
@@ -272,8 +272,7 @@ final class BoxPainter {
     int to = -1;
     for (int i = 0; i < b.rows().size(); i++) {
       Row r = b.rows().get(i);
-      boolean passed =
-          r.in() instanceof Target.OfCall c && c.parameter().equals(b.look().muted());
+      boolean passed = r.in() instanceof Target.OfCall c && c.parameter().equals(b.look().muted());
       from = from < 0 && passed ? i : from;
       to = to < 0 && r.out() != null ? i : to;
     }

@@ -30,8 +30,7 @@ final class CardPainter {
           facts ? Fonts.uiSemiBold(11) : Fonts.ui(11));
     }
     if (c.fix() != null) {
-      pen.left(
-          c.fix().label(), c.x() + INDENT, c.fixY(), Token.ACCENT_TEXT, Fonts.uiSemiBold(11));
+      pen.left(c.fix().label(), c.x() + INDENT, c.fixY(), Token.ACCENT_TEXT, Fonts.uiSemiBold(11));
       if (keyed) {
         pen.right(c.key(), c.x() + c.width() - INDENT, c.fixY(), Token.T2, Fonts.ui(10));
       }

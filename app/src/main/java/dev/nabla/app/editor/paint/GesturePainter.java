@@ -26,8 +26,7 @@ public final class GesturePainter {
   }
 
   /** A link on its way from one point of the graph to another. */
-  public void link(
-      double x1, double y1, double x2, double y2, @Nullable DType d, boolean fits) {
+  public void link(double x1, double y1, double x2, double y2, @Nullable DType d, boolean fits) {
     new CurvePainter(pen).dragged(x1, y1, x2, y2, d, fits);
   }
 
@@ -79,8 +78,7 @@ public final class GesturePainter {
       pen.stroke(Token.ERROR, 3);
       pen.g.beginPath();
       pen.g.moveTo(l.x1(), l.y1());
-      pen.g.bezierCurveTo(
-          l.x1() + l.pull(), l.y1(), l.x2() - l.pull(), l.y2(), l.x2(), l.y2());
+      pen.g.bezierCurveTo(l.x1() + l.pull(), l.y1(), l.x2() - l.pull(), l.y2(), l.x2(), l.y2());
       pen.g.stroke();
     }
     trace(points);

@@ -45,8 +45,7 @@ public final class Minimap {
     painted = null;
   }
 
-  void paint(
-      Pen pen, EditorScene scene, Set<Integer> selected, Viewport view, double w, double h) {
+  void paint(Pen pen, EditorScene scene, Set<Integer> selected, Viewport view, double w, double h) {
     GraphicsContext g = pen.g;
     pen.onScreen();
     x = w - WIDTH - MARGIN;

@@ -8,9 +8,9 @@ import dev.nabla.app.editor.scene.NodeBox;
 import dev.nabla.app.editor.scene.NodeBox.Kind;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Token;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +85,7 @@ final class Overview {
         int edge = Raster.argb(pen.color(ink));
         int inside = Raster.argb(pen.color(Token.CANVAS).interpolate(pen.color(ink), 0.25));
         r.fill(at.x(f.x()), at.y(f.y()), at.x(f.right()), at.y(f.bottom()), edge);
-        r.fill(
-            at.x(f.x()) + 1, at.y(f.y()) + 1, at.x(f.right()) - 1, at.y(f.bottom()) - 1, inside);
+        r.fill(at.x(f.x()) + 1, at.y(f.y()) + 1, at.x(f.right()) - 1, at.y(f.bottom()) - 1, inside);
       }
     }
   }
@@ -99,8 +98,7 @@ final class Overview {
     for (FrameBox f : scene.frames()) {
       if (f.depth() == 0 && shown.meets(f.x(), f.y(), f.right(), f.bottom())) {
         double y = pen.screenY(f.y()) + TITLE;
-        pen.left(
-            f.title(), pen.screenX(f.x()) + 4, y, Token.T1, Fonts.uiSemiBold(TITLE));
+        pen.left(f.title(), pen.screenX(f.x()) + 4, y, Token.T1, Fonts.uiSemiBold(TITLE));
       }
     }
   }

@@ -35,7 +35,9 @@ final class Raster {
   /** A colour as pixels hold it. */
   static int argb(Color c) {
     double a = c.getOpacity();
-    return part(a, 24) | part(c.getRed() * a, 16) | part(c.getGreen() * a, 8)
+    return part(a, 24)
+        | part(c.getRed() * a, 16)
+        | part(c.getGreen() * a, 8)
         | part(c.getBlue() * a, 0);
   }
 

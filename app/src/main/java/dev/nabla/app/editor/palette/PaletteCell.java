@@ -38,9 +38,7 @@ final class PaletteCell extends ListCell<PaletteEntry> {
             shrinking(o.signature(), "mono", "small", "secondary"),
             space());
     if (!e.fit().result().isEmpty()) {
-      first
-          .getChildren()
-          .add(label("\u2192 " + e.fit().result(), "mono", "small", "secondary"));
+      first.getChildren().add(label("\u2192 " + e.fit().result(), "mono", "small", "secondary"));
     }
     first.setAlignment(Pos.CENTER_LEFT);
     HBox second =

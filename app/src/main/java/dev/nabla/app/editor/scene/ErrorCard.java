@@ -53,15 +53,7 @@ public record ErrorCard(
     }
     double h = 2 * PADDING + LINE * (lines.size() + (fix == null ? 0 : 1));
     return new ErrorCard(
-        b.id(),
-        b.x(),
-        b.bottom() + GAP,
-        Math.ceil(w) + 2 * INDENT,
-        h,
-        lines,
-        facts,
-        fix,
-        key);
+        b.id(), b.x(), b.bottom() + GAP, Math.ceil(w) + 2 * INDENT, h, lines, facts, fix, key);
   }
 
   /** Middle of a line. */
@@ -75,11 +67,7 @@ public record ErrorCard(
 
   /** Whether a point is on the fix. */
   public boolean onFix(double px, double py) {
-    return fix != null
-        && px >= x
-        && px <= x + width
-        && py >= fixY() - LINE / 2
-        && py <= y + height;
+    return fix != null && px >= x && px <= x + width && py >= fixY() - LINE / 2 && py <= y + height;
   }
 
   public boolean contains(double px, double py) {

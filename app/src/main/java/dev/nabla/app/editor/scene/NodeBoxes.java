@@ -109,8 +109,7 @@ final class NodeBoxes {
       boolean literal = o instanceof Operand.Literal;
       String field = o instanceof Operand.Literal(String text) ? text : null;
       Target in = new Target.OfResults(n.id(), i);
-      rows.add(
-          new Row(name(o, i), text(t), dtype(t), in, null, true, !literal, field, false));
+      rows.add(new Row(name(o, i), text(t), dtype(t), in, null, true, !literal, field, false));
     }
     Target next = new Target.OfResults(n.id(), n.operands().size());
     rows.add(new Row(texts.get("results.more"), "", null, next, null, true, false, null, false));
@@ -204,13 +203,13 @@ final class NodeBoxes {
     return n.operands().stream()
         .map(NamedOperand::parameter)
         .distinct()
-        .map(
-            p ->
-                new Slot(p, Operation.Kind.ARRAY, true, false, "", Operation.Passing.PLAIN))
+        .map(p -> new Slot(p, Operation.Kind.ARRAY, true, false, "", Operation.Passing.PLAIN))
         .toList();
   }
 
-  /** Only the sockets: of a collapsed node, or of a muted one, whose parameters count for nothing. */
+  /**
+   * Only the sockets: of a collapsed node, or of a muted one, whose parameters count for nothing.
+   */
   private static List<Row> bare(List<Row> rows, Look look) {
     long ins = rows.stream().filter(r -> r.socket() && r.in() != null).count();
     return rows.stream()
@@ -261,7 +260,9 @@ final class NodeBoxes {
       Header header,
       List<Row> rows) {
     double width = NodeBox.LEAST_WIDTH;
-    width = Math.max(width, widths.title(title) + 2 * NodeBox.PADDING + extra(kind, look, error, header));
+    width =
+        Math.max(
+            width, widths.title(title) + 2 * NodeBox.PADDING + extra(kind, look, error, header));
     for (Row r : rows) {
       width = Math.max(width, rowWidth(r));
     }

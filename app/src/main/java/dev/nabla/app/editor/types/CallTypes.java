@@ -1,6 +1,5 @@
 package dev.nabla.app.editor.types;
 
-
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.PythonLiteral;
 import dev.nabla.app.editor.types.SketchTypes.Failed;
@@ -48,7 +47,8 @@ public final class CallTypes {
     if (o == null) {
       return new Failed(
           NablaError.of(
-              "AttributeError", Texts.of(CallTypes.class).format("error.operation", n.operation())));
+              "AttributeError",
+              Texts.of(CallTypes.class).format("error.operation", n.operation())));
     }
     Sketch drawn = functions.sketch(n.operation()).orElse(null);
     return drawn == null ? library(n, o, types) : function(n, drawn, types);
@@ -58,7 +58,8 @@ public final class CallTypes {
     if (functions.sketch(n.operation()).isPresent() && callsItself(n.operation())) {
       return new Failed(
           NablaError.of(
-              "RecursionError", Texts.of(CallTypes.class).format("error.recursion", n.operation())));
+              "RecursionError",
+              Texts.of(CallTypes.class).format("error.recursion", n.operation())));
     }
     Map<String, ShapedArray> given = new HashMap<>();
     for (NamedOperand o : n.operands()) {

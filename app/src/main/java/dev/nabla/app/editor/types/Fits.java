@@ -82,17 +82,13 @@ public final class Fits {
     guesses.add(ShapedArray.of(DType.FLOAT32));
     List<Fit> out = new ArrayList<>();
     for (Operation o : all) {
-      guesses.stream()
-          .flatMap(g -> giving(o, g, to, types))
-          .findFirst()
-          .ifPresent(out::add);
+      guesses.stream().flatMap(g -> giving(o, g, to, types)).findFirst().ifPresent(out::add);
     }
     return out;
   }
 
   private Stream<Fit> giving(Operation o, ShapedArray guess, Target to, SketchTypes types) {
-    String first =
-        o.slots().stream().filter(Slot::isSocket).map(Slot::name).findFirst().orElse("");
+    String first = o.slots().stream().filter(Slot::isSocket).map(Slot::name).findFirst().orElse("");
     Typing t = given(o, first, guess);
     if (t instanceof Failed || t instanceof Known k && !takes(to, k.type(), types)) {
       return Stream.empty();
@@ -127,7 +123,8 @@ public final class Fits {
       return new SketchTypes.Unknown();
     }
     Typing last = new SketchTypes.Unknown();
-    for (List<Slot> sockets : required.size() == all.size() ? List.of(all) : List.of(required, all)) {
+    for (List<Slot> sockets :
+        required.size() == all.size() ? List.of(all) : List.of(required, all)) {
       for (ShapedArray other : List.of(type, ShapedArray.weak(type.dtype()))) {
         last = attempt(o, sockets, socket, type, other);
         if (last instanceof Known) {

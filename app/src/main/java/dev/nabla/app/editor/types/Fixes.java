@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could be done about a call that is wrong: a parameter declared with another shape, an operand
- * transposed, reshaped or cast. Each is tried on types before it is offered.
+ * What could be done about a call that is wrong: a parameter declared with another shape, an
+ * operand transposed, reshaped or cast. Each is tried on types before it is offered.
  */
 public final class Fixes {
   private static final double BEFORE = 152;
@@ -93,8 +93,7 @@ public final class Fixes {
   /** Whether the call is right with another array in this place. */
   private boolean helps(Link link, ShapedArray type) {
     Operand instead = new Operand.FromInput("\u0000instead");
-    Node.Call changed =
-        Links.set(types.sketch(), link.to(), instead).call(call.id());
+    Node.Call changed = Links.set(types.sketch(), link.to(), instead).call(call.id());
     Typing known = new Known(List.of(type));
     return types.tryCall(changed, o -> o.equals(instead) ? known : types.of(o)) instanceof Known;
   }
@@ -102,7 +101,8 @@ public final class Fixes {
   private void declare(Link link) {
     ShapedArray have = type(link.from());
     if (have == null
-        || !(Links.resolve(types.sketch(), link.from()) instanceof Operand.FromInput(String name))) {
+        || !(Links.resolve(types.sketch(), link.from())
+            instanceof Operand.FromInput(String name))) {
       return;
     }
     for (Shape s : Shapes.near(have.shape(), shapes(others(link)))) {
@@ -155,7 +155,9 @@ public final class Fixes {
     return Optional.empty();
   }
 
-  /** The declared shape: the function's, or it with one batch axis that can only be in one place. */
+  /**
+   * The declared shape: the function's, or it with one batch axis that can only be in one place.
+   */
   private static @Nullable Shape outer(Shape declared, Shape inner, Shape want) {
     if (declared.equals(inner)) {
       return want;

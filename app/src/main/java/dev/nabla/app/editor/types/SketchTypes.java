@@ -1,6 +1,5 @@
 package dev.nabla.app.editor.types;
 
-
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.sketch.CycleException;

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
+import dev.nabla.app.editor.types.Fits.Fit;
 import dev.nabla.app.editor.types.SketchTypes.Failed;
 import dev.nabla.app.editor.types.SketchTypes.Known;
 import dev.nabla.app.editor.types.SketchTypes.Typing;
 import dev.nabla.app.editor.types.SketchTypes.Unknown;
-import dev.nabla.app.editor.types.Fits.Fit;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.operations.Operation;
 import dev.nabla.app.operations.Operations;
@@ -119,11 +119,9 @@ class SketchTypesTest {
 
   @Test
   void operationsAreOfferedThatASocketTakes() {
-    SketchTypes types =
-        types(call(1, "jnp.add", given("x1", in("x"))), call(2, "jnp.linalg.inv"));
+    SketchTypes types = types(call(1, "jnp.add", given("x1", in("x"))), call(2, "jnp.linalg.inv"));
     Fits fits = new Fits(FUNCTIONS);
-    List<Fit> found =
-        fits.giving(Operations.all().list(), new Target.OfCall(1, "x2", 0), types);
+    List<Fit> found = fits.giving(Operations.all().list(), new Target.OfCall(1, "x2", 0), types);
     assertThat(found).contains(new Fit(operation("jnp.sin"), "", "f32[32,10]"));
     List<Fit> square =
         fits.giving(
