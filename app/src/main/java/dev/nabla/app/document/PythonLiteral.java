@@ -156,6 +156,15 @@ public final class PythonLiteral {
     if (text.startsWith("jnp.", at)) {
       return attribute();
     }
+    if (text.startsWith("-jnp.", at)) {
+      at++;
+      int start = at;
+      if (attribute() instanceof Tree.Leaf<Object>(Double d)) {
+        return Tree.leaf(-d);
+      }
+      at = start;
+      throw wrong("a number");
+    }
     Matcher m = NUMBER.matcher(text).region(at, text.length());
     m.useTransparentBounds(true);
     if (!m.lookingAt()) {

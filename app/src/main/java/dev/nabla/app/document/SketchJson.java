@@ -57,6 +57,7 @@ final class SketchJson {
       case Node.Results r -> {
         ArrayNode results = to.put("kind", "results").putArray("operands");
         r.operands().forEach(o -> operand(o, results.addObject()));
+        putText(to, "comment", r.comment());
       }
     }
     to.put("x", n.at().x()).put("y", n.at().y());
@@ -143,7 +144,9 @@ final class SketchJson {
                   f.has("collapsed") && f.bool("collapsed")));
       case "reroute" -> new Node.Reroute(id, at, operand(f));
       case "note" -> new Node.Note(id, at, f.number("width"), f.number("height"), f.text("text"));
-      case "results" -> new Node.Results(id, at, f.objects("operands", SketchJson::operand));
+      case "results" ->
+          new Node.Results(
+              id, at, f.objects("operands", SketchJson::operand), optional(f, "comment"));
       default -> throw new DocumentException(Messages.format("error.node", f.text("kind")));
     };
   }

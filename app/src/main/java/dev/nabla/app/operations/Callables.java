@@ -1,5 +1,6 @@
 package dev.nabla.app.operations;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What nodes can call. */
@@ -10,4 +11,13 @@ public interface Callables {
    * there is none.
    */
   @Nullable Operation find(String name);
+
+  /**
+   * How many results a call of this operation has; 0 where that is not known.
+   *
+   * @param given the parameters that it is given something for
+   */
+  default int results(String name, Set<String> given) {
+    return 0;
+  }
 }

@@ -48,6 +48,12 @@ public final class DocumentFunctions implements Callables {
     return s == null ? Operations.all().find(name) : operation(name, s);
   }
 
+  @Override
+  public int results(String name, Set<String> given) {
+    Sketch s = drawn.get(name);
+    return s == null ? Operations.all().results(name, given) : s.results().operands().size();
+  }
+
   /** The library's operations and those functions that {@code caller} can call without an end. */
   public List<Operation> callableFrom(String caller) {
     List<Operation> out = new ArrayList<>();

@@ -50,7 +50,38 @@ public final class Operations implements Callables {
   private static final Set<String> RARE =
       Set.of("dtype", "keepdims", "ddof", "order", "copy", "ndmin", "endpoint", "M", "k", "step");
 
-  private static final Set<String> LISTS = Set.of("arrays");
+  /** Parameters that take several arrays, in one list. */
+  private static final Set<String> LISTS =
+      Set.of("arrays", "tup", "condlist", "choicelist", "operands");
+
+  /** Parameters that take several arrays in some functions only. */
+  private static final Set<String> LISTS_OF =
+      Set.of("jax.lax.dynamic_slice.start_indices", "jax.lax.dynamic_update_slice.start_indices");
+
+  /** How many results functions have that have several, whatever they are given. */
+  private static final Map<String, Integer> SEVERAL =
+      Map.ofEntries(
+          Map.entry("jnp.divmod", 2),
+          Map.entry("jnp.modf", 2),
+          Map.entry("jnp.frexp", 2),
+          Map.entry("jnp.histogram", 2),
+          Map.entry("jnp.linalg.slogdet", 2),
+          Map.entry("jnp.linalg.eigh", 2),
+          Map.entry("jnp.linalg.qr", 2),
+          Map.entry("jnp.linalg.svd", 3),
+          Map.entry("jnp.linalg.lstsq", 4),
+          Map.entry("jax.lax.top_k", 2),
+          Map.entry("jax.lax.sort_key_val", 2),
+          Map.entry("jax.scipy.linalg.cho_factor", 2),
+          Map.entry("jax.scipy.linalg.eigh", 2),
+          Map.entry("jax.scipy.linalg.lu", 3),
+          Map.entry("jax.scipy.linalg.lu_factor", 2),
+          Map.entry("jax.scipy.linalg.qr", 2),
+          Map.entry("jax.scipy.linalg.svd", 3));
+
+  /** Parameters that change how many results there are. */
+  private static final Set<String> COUNTED =
+      Set.of("mode", "compute_uv", "permute_l", "eigvals_only", "pivoting");
 
   /** Takes a function: nothing that a node could be given. */
   private static final Set<String> UNNAMED = Set.of("jax.numpy.at_apply");
@@ -93,6 +124,11 @@ public final class Operations implements Callables {
     return ALL;
   }
 
+  @Override
+  public int results(String name, Set<String> given) {
+    return given.stream().anyMatch(COUNTED::contains) ? 0 : SEVERAL.getOrDefault(name, 0);
+  }
+
   /** In the palette's order; of several functions of the same name the first. */
   public List<Operation> list() {
     return List.copyOf(offered);
@@ -107,7 +143,9 @@ public final class Operations implements Callables {
     List<Slot> slots = new ArrayList<>();
     for (Parameter p : f.signature().parameters()) {
       Kind kind =
-          LISTS.contains(p.name()) || p.variadic()
+          LISTS.contains(p.name())
+                  || LISTS_OF.contains(f.qualifiedName() + "." + p.name())
+                  || p.variadic()
               ? Kind.ARRAYS
               : STATIC.contains(p.name()) ? Kind.STATIC : Kind.ARRAY;
       boolean rare = !p.required() && RARE.contains(p.name());

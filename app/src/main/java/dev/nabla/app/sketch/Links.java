@@ -54,7 +54,7 @@ public final class Links {
               t.node(),
               n ->
                   n instanceof Node.Results r
-                      ? new Node.Results(r.id(), r.at(), placed(r.operands(), t.index(), operand))
+                      ? r.withOperands(placed(r.operands(), t.index(), operand))
                       : n);
       case Target.OfReroute t ->
           s.mapNode(
@@ -120,7 +120,7 @@ public final class Links {
             out.add(next);
           }
         }
-        yield new Node.Results(r.id(), r.at(), out);
+        yield r.withOperands(out);
       }
       case Node.Inputs i -> i;
       case Node.Note t -> t;

@@ -93,15 +93,27 @@ public sealed interface Node {
     }
   }
 
-  /** What the function returns: one value, or several as a tuple. A sketch has one such node. */
-  record Results(int id, Place at, List<Operand> operands) implements Node {
+  /**
+   * What the function returns: one value, or several as a tuple. A sketch has one such node.
+   *
+   * @param comment the user's words about it; may be empty
+   */
+  record Results(int id, Place at, List<Operand> operands, String comment) implements Node {
     public Results {
       operands = List.copyOf(operands);
     }
 
+    public Results(int id, Place at, List<Operand> operands) {
+      this(id, at, operands, "");
+    }
+
     @Override
     public Results movedTo(Place place) {
-      return new Results(id, place, operands);
+      return new Results(id, place, operands, comment);
+    }
+
+    public Results withOperands(List<Operand> given) {
+      return new Results(id, at, given, comment);
     }
   }
 }

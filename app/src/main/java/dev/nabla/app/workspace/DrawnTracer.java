@@ -1,5 +1,7 @@
 package dev.nabla.app.workspace;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.nabla.app.document.PythonLiteral;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.operations.IndexText;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,12 +240,17 @@ final class DrawnTracer implements Fn {
         if (k >= all.size()) {
           throw NablaError.valueError(Texts.get().format("error.results", all.size(), k + 1));
         }
-        int named = sketch.call(id).variables().size();
-        yield named == 1 && all.size() > 1 ? Tree.tuple(all) : all.get(k);
+        yield all.size() > 1 && isWhole(sketch.call(id)) ? Tree.tuple(all) : all.get(k);
       }
       case Operand.Literal(String text) -> scalar(literal("", text));
       case Operand.Open o -> Tree.none();
     };
+  }
+
+  /** Whether the text gives all results one name, because it cannot know that there are several. */
+  private boolean isWhole(Node.Call c) {
+    Set<String> given = c.operands().stream().map(NamedOperand::parameter).collect(toSet());
+    return c.variables().size() == 1 && functions.results(c.operation(), given) < 2;
   }
 
   private static Tree<Value> scalar(@Nullable Object o) {

@@ -58,7 +58,7 @@ public final class Documents {
                 new Node.Reroute(8, new Place(200, 40), new Operand.FromNode(7, 1)),
                 new Node.Reroute(9, new Place(200, 80), Operand.OPEN),
                 new Node.Note(10, new Place(0, 200), 160, 80, "remember"),
-                new Node.Results(2, new Place(320, 48), List.of(Operand.node(5)))),
+                new Node.Results(2, new Place(320, 48), List.of(Operand.node(5)), "at last")),
             List.of(
                 new Frame(11, "Inside", "", List.of(6)),
                 new Frame(12, "Outside", "green", List.of(11, 7))));

@@ -48,7 +48,7 @@ final class ExpressionWriter {
       if (op.isPresent()) {
         return op.map(i -> infix(i, first));
       }
-      if (c.operation().equals(INDEX)) {
+      if (c.operation().equals(INDEX) && first.get(0).isLink()) {
         return Optional.of(
             method(first).add("[").add(index(first.get(1))).add("]").build(Piece.ATOM));
       }
@@ -140,9 +140,15 @@ final class ExpressionWriter {
     Map<String, List<Operand>> left = new LinkedHashMap<>(given);
     List<Piece> out = new ArrayList<>();
     List<Slot> slots = o == null ? List.of() : o.slots();
+    boolean many = slots.stream().anyMatch(s -> s.passing().rest() && given.containsKey(s.name()));
     boolean positional = true;
     for (Slot s : slots.subList(Math.min(skip, slots.size()), slots.size())) {
       List<Operand> values = left.remove(s.name());
+      if (values == null && many && s.required()) {
+        // What follows it would take its place.
+        out.add(Piece.atom("None"));
+        continue;
+      }
       boolean keyword = s.passing().keywordOnly() || !s.isSocket() && !s.required();
       positional &= values != null && !keyword;
       if (values == null) {
@@ -170,6 +176,10 @@ final class ExpressionWriter {
       List<Piece> pieces = values.stream().map(operand).toList();
       return new Piece.Builder().add("[").addAll(pieces).add("]").build(Piece.ATOM);
     }
-    return s.name().endsWith("dtype") ? dtype(values.getFirst()) : operand.apply(values.getFirst());
+    Operand value = values.getFirst();
+    if (s.name().equals("index") && value instanceof Operand.Literal(String text)) {
+      return Piece.atom("jnp.s_[" + text.strip() + "]");
+    }
+    return s.name().endsWith("dtype") ? dtype(value) : operand.apply(value);
   }
 }

@@ -22,12 +22,12 @@ import java.util.TreeSet;
  */
 public final class PythonWriter {
   static final String INDENT = "  ";
-  private static final String QUOTES = "\"\"\"";
 
   /** An expression longer than this gets a line and a name of its own. */
   private static final int LONGEST = 48;
 
   private final Sketch sketch;
+  private final Callables callables;
   private final ExpressionWriter expressions;
   private final Map<Integer, Integer> uses = new HashMap<>();
   private final Set<Operand> used = new HashSet<>();
@@ -35,6 +35,8 @@ public final class PythonWriter {
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Set<String> taken;
   private final boolean flat;
+  // Names that a line or a parameter has already: a second one would hide the first.
+  private final Set<String> assigned;
   private final List<String> lines = new ArrayList<>();
   private final Map<Integer, Span> spans = new HashMap<>();
 
@@ -42,7 +44,9 @@ public final class PythonWriter {
     this.sketch = sketch;
     this.flat = flat;
     this.expressions = new ExpressionWriter(callables, this::operand);
+    this.callables = callables;
     this.taken = Inserts.names(sketch);
+    this.assigned = new HashSet<>(sketch.parameters());
   }
 
   /**
@@ -61,7 +65,7 @@ public final class PythonWriter {
   private Written function(String name) {
     lines.add("def " + name + "(" + String.join(", ", sketch.parameters()) + "):");
     if (!sketch.doc().isEmpty()) {
-      (QUOTES + sketch.doc() + QUOTES).lines().forEach(l -> lines.add(INDENT + l));
+      Docs.write(sketch.doc(), INDENT).lines().forEach(lines::add);
     }
     countUses();
     for (Node n : Order.of(sketch)) {
@@ -88,17 +92,24 @@ public final class PythonWriter {
 
   private void call(Node.Call c) {
     Piece p = expressions.call(c).marked(c.id());
-    boolean plain = c.variables().equals(List.of("")) && c.look().comment().isEmpty();
-    if (!flat && plain && uses.getOrDefault(c.id(), 0) == 1 && p.text().length() <= LONGEST) {
+    Set<String> given = new HashSet<>();
+    c.operands().forEach(o -> given.add(o.parameter()));
+    int results = Math.max(c.variables().size(), callables.results(c.operation(), given));
+    boolean plain =
+        !flat && results == 1 && c.variables().getFirst().isEmpty() && c.look().comment().isEmpty();
+    if (plain && uses.getOrDefault(c.id(), 0) == 1 && p.text().length() <= LONGEST) {
       inline.put(c.id(), p);
       return;
     }
     List<String> targets = new ArrayList<>();
     List<String> own = new ArrayList<>();
-    for (int k = 0; k < c.variables().size(); k++) {
-      String variable = c.variables().get(k);
+    for (int k = 0; k < results; k++) {
+      String variable = k < c.variables().size() ? c.variables().get(k) : "";
       boolean needed = !variable.isEmpty() || used.contains(new Operand.FromNode(c.id(), k));
-      if (variable.isEmpty() && needed) {
+      if (!variable.isEmpty() && !assigned.add(variable)) {
+        variable = Inserts.freeName(variable, taken);
+        taken.add(variable);
+      } else if (variable.isEmpty() && needed) {
         String wanted = "v" + c.id() + (k == 0 ? "" : "_" + k);
         variable = taken.contains(wanted) ? Inserts.freeName(wanted + "_", taken) : wanted;
         taken.add(variable);
@@ -122,12 +133,12 @@ public final class PythonWriter {
     } else {
       b.addAll(pieces);
     }
-    line(b.build(0).marked(r.id()), "", muted(r.operands()));
+    line(b.build(0).marked(r.id()), r.comment(), muted(r.operands()));
   }
 
   private void line(Piece p, String comment, Set<String> muted) {
     List<String> words = comment.lines().toList();
-    boolean trailing = words.size() == 1 && muted.isEmpty();
+    boolean trailing = words.size() == 1 && muted.isEmpty() && !Comments.isOwn(comment);
     if (!trailing) {
       words.forEach(w -> lines.add((INDENT + "# " + w).stripTrailing()));
     }
