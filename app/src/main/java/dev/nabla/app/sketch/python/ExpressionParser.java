@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionParser {
   private static final int DEEPEST = 100;
   private static final int COMPARISON = 4;
-  private static final int UNARY = 11;
   private static final int POWER = 12;
 
   private static final Map<String, Integer> STRENGTH =

@@ -31,11 +31,10 @@ final class Binder {
   }
 
   /** The operands of a call. */
-  static List<NamedOperand> bind(Operation o, List<Given> arguments, Extent call)
-      throws SyntaxException {
+  static List<NamedOperand> bind(Operation o, List<Given> arguments) throws SyntaxException {
     Binder b = new Binder(o);
     List<Given> positional = arguments.stream().filter(g -> g.name() == null).toList();
-    b.positional(positional, call);
+    b.positional(positional);
     for (Given g : arguments) {
       String name = g.name();
       if (name != null) {
@@ -45,7 +44,7 @@ final class Binder {
     return b.sorted();
   }
 
-  private void positional(List<Given> given, Extent call) throws SyntaxException {
+  private void positional(List<Given> given) throws SyntaxException {
     int next = 0;
     for (Slot s : operation.slots()) {
       if (s.passing().rest()) {

@@ -87,7 +87,7 @@ final class CallReader {
   }
 
   private Value add(Operation o, List<Given> given, Extent at) throws SyntaxException {
-    List<NamedOperand> operands = Binder.bind(o, given, at);
+    List<NamedOperand> operands = Binder.bind(o, given);
     int results = names.results(o.name(), operands);
     int id = draft.call(o.name(), operands, results, at);
     if (results < 2) {
