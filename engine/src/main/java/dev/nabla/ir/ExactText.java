@@ -31,7 +31,8 @@ final class ExactText {
     }
     Tensor probe = Tensor.zeros(t.aval());
     for (long i = 0; i < t.size(); i++) {
-      probe.setDouble(i, t.getDouble(i));
+      double v = t.getDouble(i);
+      probe.setDouble(i, Double.isNaN(v) ? Double.NaN : v);
     }
     return probe.bitEquals(t);
   }

@@ -171,7 +171,11 @@ public final class Collectives {
   }
 
   private static Primitive.Definition reduction(String name, Along along) {
-    ShapeRule same = (ins, p) -> List.of(ins.getFirst());
+    ShapeRule same =
+        (ins, p) -> {
+          Objects.requireNonNull(p.text(AXIS));
+          return List.of(ins.getFirst());
+        };
     return named(name).shape(same).batch(batch(name, along, p -> p));
   }
 

@@ -184,6 +184,9 @@ public final class Convolution {
           .withFix("Convert one of them: x.astype(…).");
     }
     checkLengths(x, w, c);
+    AxisChecks.order("convolution", "lhs_spec", c.dims.lhsSpec, x.rank());
+    AxisChecks.order("convolution", "rhs_spec", c.dims.rhsSpec, x.rank());
+    AxisChecks.order("convolution", "out_spec", c.dims.outSpec, x.rank());
     checkGroups(x.shape(), w.shape(), c);
     int n = x.shape().dim(c.dims.lhsSpec.get(0)) / c.batchGroups;
     int features = w.shape().dim(c.dims.rhsSpec.get(0));

@@ -47,9 +47,7 @@ public final class Pooling {
       Primitive.named(GATHER)
           .family(FAMILY)
           .samples(chooser(true, 0), chooser(false, 1))
-          .shape(
-              (ins, p) ->
-                  List.of(ins.getFirst().withShape(WindowShape.of(p).over(GATHER, ins.get(1)))))
+          .shape((ins, p) -> List.of(gatherType(ins.get(0), ins.get(1), p)))
           .eval(
               (ev, ins, p) ->
                   List.of(PoolingEval.gather(ins.get(0), ins.get(1), WindowShape.of(p), isMax(p))))
@@ -68,7 +66,7 @@ public final class Pooling {
       Primitive.named(SCATTER)
           .family(FAMILY)
           .samples(chooser(true, 0, true), chooser(false, 1, true))
-          .shape((ins, p) -> List.of(ins.get(1).withDType(ins.getFirst().dtype())))
+          .shape((ins, p) -> List.of(scatterType(ins.get(0), ins.get(1), p)))
           .eval(
               (ev, ins, p) ->
                   List.of(PoolingEval.scatter(ins.get(0), ins.get(1), WindowShape.of(p), isMax(p))))
@@ -79,6 +77,17 @@ public final class Pooling {
           .stablehlo("select_and_scatter")
           .explain("each cotangent goes to the element that was chosen in its window")
           .define();
+
+  private static ShapedArray gatherType(ShapedArray tangents, ShapedArray operand, Params p) {
+    AxisChecks.shape(GATHER, "the first operand", tangents.shape(), operand.shape());
+    return tangents.withShape(WindowShape.of(p).over(GATHER, operand));
+  }
+
+  private static ShapedArray scatterType(ShapedArray source, ShapedArray operand, Params p) {
+    ShapedArray places = operand.withShape(WindowShape.of(p).over(SCATTER, operand));
+    AxisChecks.shape(SCATTER, "the source", source.shape(), places.shape());
+    return operand.withDType(source.dtype());
+  }
 
   /** Emits a pooling primitive. */
   public static Atom pool(GraphBuilder b, Primitive p, Atom x, WindowShape w) {

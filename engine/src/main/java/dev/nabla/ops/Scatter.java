@@ -209,6 +209,7 @@ public final class Scatter {
               + operand.rank()
               + ".");
     }
+    AxisChecks.distinct(name, "update_window_dims", d.updateWindowDims(), updates.rank());
     int[] sizes = d.windowSizes(operand.shape(), updates.shape());
     Windows.check(name, operand.shape(), indices.shape(), d.inverse(), sizes);
     Shape expected = Windows.resultShape(indices.shape(), d.inverse(), sizes);

@@ -273,6 +273,7 @@ public final class Shapes {
               + in.shape().toTuple()
               + ".");
     }
+    AxisChecks.distinct("broadcast_in_dim", "broadcast_dimensions", dims, shape.rank());
     for (int i = 0; i < dims.length; i++) {
       int d = in.shape().dim(i);
       if (d != 1 && d != shape.dim(dims[i])) {

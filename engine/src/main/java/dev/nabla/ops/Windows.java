@@ -193,11 +193,42 @@ final class Windows {
       }
     }
     checkAxes(op, operand, d, sizes);
+    checkBatching(op, operand, indices, d);
+  }
+
+  /** Axes that are walked together have the same length. */
+  private static void checkBatching(
+      String op, Shape operand, Shape indices, GatherDimensionNumbers d) {
+    int batch = indices.rank() - 1;
+    AxisChecks.ascending(op, "offset_dims", d.offsetDims(), batch + d.offsetDims().size());
+    AxisChecks.distinct(op, "start_indices_batching_dims", d.startIndicesBatchingDims(), batch);
+    if (d.startIndicesBatchingDims().size() != d.operandBatchingDims().size()) {
+      throw NablaError.typeError(
+          op + ": there must be as many batching axes of the operand as of the indices.");
+    }
+    for (int i = 0; i < d.operandBatchingDims().size(); i++) {
+      int length = indices.dim(d.startIndicesBatchingDims().get(i));
+      if (operand.dim(d.operandBatchingDims().get(i)) != length) {
+        throw NablaError.typeError(
+            op
+                + ": batching axis "
+                + d.operandBatchingDims().get(i)
+                + " of operand shape "
+                + operand.toTuple()
+                + " must have length "
+                + length
+                + ", as that of the indices.");
+      }
+    }
   }
 
   private static void checkAxes(String op, Shape operand, GatherDimensionNumbers d, int[] sizes) {
     List<Integer> gone = new ArrayList<>(d.collapsedSliceDims());
     gone.addAll(d.operandBatchingDims());
+    AxisChecks.distinct(op, "collapsed and batching dims", gone, operand.rank());
+    List<Integer> moved = new ArrayList<>(d.startIndexMap());
+    moved.addAll(d.operandBatchingDims());
+    AxisChecks.distinct(op, "start_index_map or batching dims", moved, operand.rank());
     for (int axis : gone) {
       if (axis < 0 || axis >= operand.rank() || sizes[axis] > 1) {
         throw NablaError.typeError(

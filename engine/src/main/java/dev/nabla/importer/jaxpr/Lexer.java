@@ -112,11 +112,11 @@ final class Lexer {
   }
 
   private int numberEnd() {
-    int i = at + 1;
-    if (!isDigit(text.charAt(at)) && (peek(1) == 'i' || peek(1) == 'n')) {
-      return i + 3;
+    boolean sign = "+-".indexOf(text.charAt(at)) >= 0;
+    if (sign && (peek(1) == 'i' || peek(1) == 'n')) {
+      return at + "-inf".length();
     }
-    i = digits(i);
+    int i = digits(sign ? at + 1 : at);
     if (i < text.length() && text.charAt(i) == '.') {
       i = digits(i + 1);
     }

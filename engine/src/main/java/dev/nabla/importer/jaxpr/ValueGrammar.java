@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads parameters' values. */
 abstract class ValueGrammar extends TokenReader {
@@ -34,7 +35,7 @@ abstract class ValueGrammar extends TokenReader {
       }
       back(start);
       skipValue();
-      if (position() == start) {
+      if (position() == start || !endsParameter()) {
         throw p;
       }
       return new Syntax.Unread(source(first), since(first), p);
@@ -59,7 +60,7 @@ abstract class ValueGrammar extends TokenReader {
   private void skipValue() {
     int open = 0;
     while (peek().kind() != Kind.END) {
-      if (open == 0 && last().kind() != Kind.MARK && endsParameter()) {
+      if (open == 0 && endsParameter()) {
         return;
       }
       Token t = peek();
@@ -86,7 +87,8 @@ abstract class ValueGrammar extends TokenReader {
       }
       case STRING -> {
         take();
-        return new Syntax.Str(unquoted(t), t.text(), t.span());
+        Raw rule = rule(unquoted(t), t);
+        return rule != null ? rule : new Syntax.Str(unquoted(t), t.text(), t.span());
       }
       case NAME -> {
         if (t.isName("let") && peek(1).isName() && peek(2).is('=')) {
@@ -139,15 +141,25 @@ abstract class ValueGrammar extends TokenReader {
     }
     String name = source(first);
     if (peek().is('(') && adjacent()) {
-      return call(name, first);
+      Raw call = call(name, first);
+      Raw rule = rule(call.source(), first);
+      return rule != null ? rule : call;
     }
-    if (peek().is('{') && peek(1).isName("lambda")) {
-      return new Syntax.Nested(name, graphs(), source(first), since(first));
+    Raw rule = rule(name, first);
+    if (rule != null) {
+      return rule;
     }
     if (name.equals("nan") || name.equals("inf")) {
       return new Syntax.Num(name, since(first));
     }
     return new Syntax.Word(name, since(first));
+  }
+
+  /** A derivative rule's graph, behind its name, or null if there is none. */
+  private @Nullable Raw rule(String name, Token first) {
+    return peek().is('{') && peek(1).isName("lambda")
+        ? new Syntax.Nested(name, graphs(), source(first), since(first))
+        : null;
   }
 
   /** {@code f}, {@code <lambda>}, {@code <function f at 0x7f>}, {@code key<fry>}. */
