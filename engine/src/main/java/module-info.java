@@ -22,6 +22,7 @@ module dev.nabla.engine {
   exports dev.nabla.optimize;
   exports dev.nabla.function;
   exports dev.nabla.api;
+  exports dev.nabla.importer.jaxpr;
   exports dev.nabla.importer.python;
   exports dev.nabla.cli;
 }

@@ -4,8 +4,11 @@ import dev.nabla.importer.jaxpr.Syntax.Entry;
 import dev.nabla.importer.jaxpr.Syntax.Line;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
+import dev.nabla.ir.Literal;
+import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
+import dev.nabla.library.Library;
 import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Indexing;
@@ -30,6 +33,11 @@ final class JaxEquations {
           Map.entry("lt_to", (b, xs, p) -> totalOrder(b, "lt", xs)),
           Map.entry("le_to", (b, xs, p) -> totalOrder(b, "le", xs)),
           Map.entry("eq_to", (b, xs, p) -> totalOrder(b, "eq", xs)),
+          Map.entry("polygamma", (b, xs, p) -> List.of(polygamma(b, xs))),
+          Map.entry("reduce_precision", JaxEquations::reducePrecision),
+          Map.entry("platform_index", (b, xs, p) -> List.of(platform(p))),
+          Map.entry("empty", (b, xs, p) -> List.of(empty(p))),
+          Map.entry("empty2", (b, xs, p) -> List.of(empty(p))),
           Map.entry("zeros_like", (b, xs, p) -> List.of(Shapes.full(b, one(xs).aval(), 0))),
           Map.entry("optimization_barrier", (b, xs, p) -> xs),
           Map.entry("sharding_constraint", (b, xs, p) -> xs),
@@ -63,6 +71,13 @@ final class JaxEquations {
       return (Integer) read(key, e, new ParamTypes.Slot(INTEGER, false, "0"));
     }
 
+    /** A dtype that has to be there. */
+    DType dtype(String key) {
+      Entry e = Objects.requireNonNull(line.params().get(key));
+      Set<ParamType> dtype = Set.of(new ParamType.Simple(DType.class));
+      return (DType) read(key, e, new ParamTypes.Slot(dtype, false, "float32"));
+    }
+
     /** A tuple of integers; empty if it is not there. */
     int[] integers(String key) {
       Entry e = line.params().get(key);
@@ -90,6 +105,7 @@ final class JaxEquations {
       case "psum" -> positions ? (b, xs, p) -> reduce(b, "reduce_sum", xs, p) : null;
       case "pmax" -> positions ? (b, xs, p) -> reduce(b, "reduce_max", xs, p) : null;
       case "pmin" -> positions ? (b, xs, p) -> reduce(b, "reduce_min", xs, p) : null;
+      case "polygamma" -> operands.size() == 2 ? ALL.get(name) : null;
       case "pow" -> operands.size() == 2 && mixed(operands) ? JaxEquations::pow : null;
       default -> ALL.get(name);
     };
@@ -103,6 +119,51 @@ final class JaxEquations {
   private static List<Atom> pow(GraphBuilder b, List<Atom> xs, Arguments p) {
     Atom y = Conversion.convert(b, xs.get(1), xs.get(0).aval().dtype(), false);
     return List.of(Arithmetic.pow(b, xs.get(0), y));
+  }
+
+  private static Atom polygamma(GraphBuilder b, List<Atom> xs) {
+    Object r = Library.get().call(b, "jax.lax.polygamma", xs, Map.of());
+    return (Atom) Objects.requireNonNull(r);
+  }
+
+  /** Fewer bits, as far as a dtype has them. */
+  private static List<Atom> reducePrecision(GraphBuilder b, List<Atom> xs, Arguments p) {
+    DType d = one(xs).aval().dtype();
+    int exponent = p.integer("exponent_bits");
+    int mantissa = p.integer("mantissa_bits");
+    DType narrow =
+        exponent >= exponentBits(d) && mantissa >= d.bits() - 1 - exponentBits(d)
+            ? d
+            : exponent == 8 && mantissa == 7 && d == DType.FLOAT32 ? DType.BFLOAT16 : null;
+    if (narrow == null) {
+      throw NablaError.of(
+              "NotImplementedError",
+              "there are no floats of " + exponent + " and " + mantissa + " bits here.")
+          .withFix("Use the bits of float32 (8, 23) or of bfloat16 (8, 7).");
+    }
+    Atom x = Conversion.convert(b, one(xs), narrow, false);
+    return List.of(Conversion.convert(b, x, d, false));
+  }
+
+  private static int exponentBits(DType d) {
+    return d == DType.FLOAT64 ? 11 : d == DType.FLOAT16 ? 5 : 8;
+  }
+
+  /** Which of several ways to compute something is taken: the one for processors. */
+  private static Atom platform(Arguments p) {
+    Entry e = Objects.requireNonNull(p.line().params().get("platforms"));
+    List<Syntax.Raw> platforms = ((Syntax.Sequence) e.value()).elements();
+    int found = 0;
+    for (int i = platforms.size() - 1; i >= 0; i--) {
+      String who = platforms.get(i).source();
+      found = who.equals("None") || who.contains("'cpu'") ? i : found;
+    }
+    return new Literal(Tensor.scalarLong(ShapedArray.of(DType.INT32), found));
+  }
+
+  /** Elements that nobody reads. */
+  private static Atom empty(Arguments p) {
+    return new Literal(Tensor.zeros(ShapedArray.of(p.dtype("dtype"))));
   }
 
   /** A collective whose axes are those of the array itself. */

@@ -35,6 +35,7 @@ final class JaxForms {
   private static final Set<String> IGNORED =
       Set.of(
           "accuracy",
+          "branches_platforms",
           "algorithm",
           "compiler_options_kvs",
           "ctx_mesh",
@@ -63,6 +64,8 @@ final class JaxForms {
           "axis_index_groups", "None",
           "dimensions", "None",
           "out_dtype", "None",
+          "pivoting", "False",
+          "use_magma", "",
           "optimize_remat", "",
           "subset_by_index", "None");
 

@@ -121,8 +121,10 @@ abstract class ValueGrammar extends TokenReader {
     List<Raw> elements = new ArrayList<>();
     while (!peek().is(close)) {
       elements.add(value());
-      boolean graphs = elements.getLast() instanceof Syntax.Nested;
-      if (!takes(',') && !peek().is(close) && !(graphs && peek().is('{'))) {
+      // JAX puts no commas between graphs, of which some may only be named.
+      boolean graph = elements.getLast() instanceof Syntax.Nested || peek().is('{');
+      boolean named = elements.getLast() instanceof Syntax.Word && peek().isName();
+      if (!takes(',') && !peek().is(close) && !graph && !named) {
         throw missing("',' or '" + close + "'");
       }
     }

@@ -7,6 +7,7 @@ import dev.nabla.function.Value;
 import dev.nabla.importer.jaxpr.JaxprParser;
 import dev.nabla.importer.jaxpr.ParsedJaxpr;
 import dev.nabla.importer.json.JsonText;
+import dev.nabla.importer.json.ValueTreeReader;
 import dev.nabla.interpret.Interpreter;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Graph;
@@ -60,6 +61,24 @@ class JaxTextsTest {
     return tests;
   }
 
+  /** {@code record.py} beside the texts says what they are of. */
+  @TestFactory
+  List<DynamicTest> otherForms() throws Exception {
+    String name = "texts.json";
+    Path file =
+        Path.of(
+            Objects.requireNonNull(
+                    JaxTextsTest.class.getResource("/dev/nabla/importer/jaxpr/" + name))
+                .toURI());
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode json : JsonText.parse(TextFiles.read(file), name)) {
+      Case c = new Case(json.path("name").asString(), json);
+      tests.add(DynamicTest.dynamicTest(c.name(), () -> check(c)));
+    }
+    assertThat(tests).hasSizeGreaterThan(60);
+    return tests;
+  }
+
   private static void check(Case c) {
     String text = c.json().path("jaxpr").asString();
     ParsedJaxpr parsed =
@@ -88,6 +107,13 @@ class JaxTextsTest {
 
   private static List<Tensor> closedOver(Case c) {
     List<Tensor> out = new ArrayList<>();
+    for (JsonNode constant : c.json().path("constants")) {
+      Value v = ValueTreeReader.exact().tree(constant).leaves().getFirst();
+      out.add(Objects.requireNonNull(v.known()));
+    }
+    if (!c.json().has("expr")) {
+      return out;
+    }
     Matcher m = CLOSED_OVER.matcher(c.expression());
     boolean named = c.json().path("jaxpr").asString().startsWith("{ lambda a:");
     while (named && m.find()) {

@@ -40,7 +40,8 @@ class JaxprParserTest {
 
   @Test
   void readsAGraph() {
-    Graph g = parse("{ lambda ; a:f32[2] b:f32[]. let c:f32[2] = mul 2.0:f32[] a in (c, b, 3:i32[]) }");
+    Graph g =
+        parse("{ lambda ; a:f32[2] b:f32[]. let c:f32[2] = mul 2.0:f32[] a in (c, b, 3:i32[]) }");
     List<Tensor> outs =
         run(g, Tensor.ofFloats(Shape.of(2), 1, -2), Tensor.ofFloats(Shape.SCALAR, 7));
     assertThat(outs.get(0).toFloats()).containsExactly(2, -4);
@@ -83,7 +84,9 @@ class JaxprParserTest {
     assertThat(p.graph().equations()).hasSize(3);
     assertThat(p.graph().equations().get(1).input(1)).isInstanceOf(Literal.class);
     assertThat(p.graph().outputs().get(2)).isInstanceOf(Literal.class);
-    assertThat(p.print()).contains("inf:f32[] = add let nan:f32[]\n").endsWith("in (lambda, in, nan:f32[]) }");
+    assertThat(p.print())
+        .contains("inf:f32[] = add let nan:f32[]\n")
+        .endsWith("in (lambda, in, nan:f32[]) }");
   }
 
   /** Letters reach these words where graphs are long. */
@@ -92,7 +95,12 @@ class JaxprParserTest {
     GraphBuilder b = new GraphBuilder("f");
     Var x = b.input(ShapedArray.of(DType.FLOAT32), null);
     for (int i = 0; i < 10_000; i++) {
-      x = b.bind1(Primitive.get("add"), Params.EMPTY, x, GraphBuilder.literal(DType.FLOAT32, Float.NaN));
+      x =
+          b.bind1(
+              Primitive.get("add"),
+              Params.EMPTY,
+              x,
+              GraphBuilder.literal(DType.FLOAT32, Float.NaN));
     }
     String text = JaxprPrinter.print(b.build(List.of(x)));
     assertThat(text).contains("nan:f32[] = ", "inf:f32[] = ", "in:f32[] = ", "let:f32[] = ");
@@ -103,7 +111,12 @@ class JaxprParserTest {
   void weakTypesAreMarkedInTheExactForm() {
     GraphBuilder b = new GraphBuilder("f");
     Var x = b.input(ShapedArray.weak(DType.FLOAT32), null);
-    Var y = b.bind1(Primitive.get("mul"), Params.EMPTY, x, GraphBuilder.literal(ShapedArray.weak(DType.FLOAT32), 2));
+    Var y =
+        b.bind1(
+            Primitive.get("mul"),
+            Params.EMPTY,
+            x,
+            GraphBuilder.literal(ShapedArray.weak(DType.FLOAT32), 2));
     Graph g = b.build(List.of(y));
     assertThat(JaxprPrinter.print(g)).doesNotContain("~");
     String exact = JaxprPrinter.exact(g);
@@ -187,10 +200,13 @@ class JaxprParserTest {
     Graph inputs = JaxprParser.parse(open, "f", new JaxprParser.Constants.AsInputs()).graph();
     assertThat(inputs.inputs()).hasSize(2);
     assertThat(inputs.constants()).isEmpty();
-    assertThatThrownBy(() -> JaxprParser.parse(open, "f", new JaxprParser.Constants.Given(List.of())))
+    assertThatThrownBy(
+            () -> JaxprParser.parse(open, "f", new JaxprParser.Constants.Given(List.of())))
         .hasMessageContaining("is given no value");
     assertThatThrownBy(
-            () -> JaxprParser.parse(open, "f", new JaxprParser.Constants.Given(List.of(value, value))))
+            () ->
+                JaxprParser.parse(
+                    open, "f", new JaxprParser.Constants.Given(List.of(value, value))))
         .hasMessageContaining("1 constants without values, not 2");
   }
 
@@ -218,7 +234,8 @@ class JaxprParserTest {
 
   @Test
   void namesOfTheTextAreKept() {
-    String text = "{ lambda ; x:f32[2]. let\n    loss:f32[] = reduce_sum[axes=(0,)] x\n  in (loss,) }";
+    String text =
+        "{ lambda ; x:f32[2]. let\n    loss:f32[] = reduce_sum[axes=(0,)] x\n  in (loss,) }";
     ParsedJaxpr p = JaxprParser.parse(text);
     assertThat(p.print()).isEqualTo(text);
     assertThat(p.exact()).isEqualTo(text);
@@ -286,9 +303,11 @@ class JaxprParserTest {
   }
 
   private static String type(String equation) {
-    return equation.startsWith("reduce") ? ":f32[]"
-        : equation.startsWith("slice") ? ":f32[2]"
-        : equation.startsWith("reshape") ? ":f32[1,3]" : ":f32[3]";
+    return equation.startsWith("reduce")
+        ? ":f32[]"
+        : equation.startsWith("slice")
+            ? ":f32[2]"
+            : equation.startsWith("reshape") ? ":f32[1,3]" : ":f32[3]";
   }
 
   @ParameterizedTest

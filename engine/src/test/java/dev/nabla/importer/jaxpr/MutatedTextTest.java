@@ -83,8 +83,7 @@ class MutatedTextTest {
 
   /** Whether the text gives a graph. */
   private static boolean check(String text) {
-    JaxprParser.Outcome o =
-        JaxprParser.read(text, "mutated", new JaxprParser.Constants.AsInputs());
+    JaxprParser.Outcome o = JaxprParser.read(text, "mutated", new JaxprParser.Constants.AsInputs());
     JaxprParser.Mistake mistake = o.mistake();
     if (mistake != null) {
       assertThat(mistake.error().getMessage()).startsWith(mistake.where() + ": ");
