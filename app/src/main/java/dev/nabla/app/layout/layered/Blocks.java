@@ -85,12 +85,15 @@ final class Blocks {
   }
 
   private int compare(int a, int b) {
-    int turn = fromLeft ? 1 : -1;
     if (ownPlace(a) != ownPlace(b)) {
-      return turn * Integer.compare(ownPlace(a), ownPlace(b));
+      return fromLeft
+          ? Integer.compare(ownPlace(a), ownPlace(b))
+          : Integer.compare(ownPlace(b), ownPlace(a));
     }
-    int c = Integer.compare(otherPlace(a), otherPlace(b));
-    return turn * (c != 0 ? c : Double.compare(otherPort(a), otherPort(b)));
+    int left = fromLeft ? a : b;
+    int right = fromLeft ? b : a;
+    int c = Integer.compare(otherPlace(left), otherPlace(right));
+    return c != 0 ? c : Double.compare(otherPort(left), otherPort(right));
   }
 
   /** Whether the edge's ends can stand in line: neither item goes on past the other. */

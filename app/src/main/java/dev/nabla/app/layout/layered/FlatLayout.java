@@ -21,12 +21,10 @@ final class FlatLayout {
   private final Items items;
   private final double[] layerStart;
   private final double[] layerEnd;
-  private final double[] x;
 
   private FlatLayout(FlatGraph g, Items items, double[] x, Spacing spacing) {
     this.g = g;
     this.items = items;
-    this.x = x;
     layerStart = new double[items.layers];
     layerEnd = new double[items.layers];
     layers(spacing);

@@ -36,7 +36,7 @@ final class Layers {
     for (int i = 0; i < keys.length; i++) {
       from[i] = (int) (keys[i] >>> 32);
       to[i] = (int) keys[i];
-      weight[i] = weights.get(keys[i]);
+      weight[i] = weights.getOrDefault(keys[i], 0);
     }
     int[] layer = longestPath(g.nodes, place, from, to);
     new NetworkSimplex(layer, from, to, weight).run(cancelled);

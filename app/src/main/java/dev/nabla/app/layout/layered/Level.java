@@ -92,6 +92,10 @@ final class Level {
     parts = p;
   }
 
+  private static int known(Map<Integer, Integer> map, int key) {
+    return java.util.Objects.requireNonNull(map.get(key));
+  }
+
   private Parts parts() {
     return java.util.Objects.requireNonNull(parts);
   }
@@ -123,7 +127,7 @@ final class Level {
       g.fromAt[e] = nesting.graph().fromPort(l).offset();
       g.fromAfter[e] = nesting.graph().fromPort(l).side() == Side.AFTER;
     } else if (!holds(l.from())) {
-      g.from[e] = entries.get(net);
+      g.from[e] = known(entries, net);
     } else {
       int inner = groupOf(l.from());
       g.from[e] = nodes.size() + inner;
@@ -134,7 +138,7 @@ final class Level {
       g.toAt[e] = nesting.graph().toPort(l).offset();
       g.toAfter[e] = nesting.graph().toPort(l).side() == Side.AFTER;
     } else if (!holds(l.to())) {
-      g.to[e] = exits.get(net);
+      g.to[e] = known(exits, net);
     } else {
       int inner = groupOf(l.to());
       g.to[e] = nodes.size() + inner;
@@ -144,11 +148,11 @@ final class Level {
 
   /** Where a net that leads out crosses this group's edge, from its corner on. */
   private double exit(int net) {
-    return parts().across[exits.get(net)] + padding[2];
+    return parts().across[known(exits, net)] + padding[2];
   }
 
   private double entry(int net) {
-    return parts().across[entries.get(net)] + padding[2];
+    return parts().across[known(entries, net)] + padding[2];
   }
 
   /** Where the elements were, across the flow; new ones are at the mean of what they link to. */
@@ -221,11 +225,11 @@ final class Level {
 
   /** Adds the bends of a link in this level, and where it crosses the group's edge. */
   void bends(int link, List<Point> to) {
-    int e = linkAt.get(link);
+    int e = known(linkAt, link);
     Link l = nesting.graph().links().get(link);
     int net = nesting.net(link);
     if (!holds(l.from())) {
-      double c = originAcross + parts().across[entries.get(net)];
+      double c = originAcross + parts().across[known(entries, net)];
       to.add(nesting.point(originAlong - padding[0], c));
     }
     double[] b = parts().bends[e];
@@ -233,7 +237,7 @@ final class Level {
       to.add(nesting.point(originAlong + b[i], originAcross + b[i + 1]));
     }
     if (!holds(l.to())) {
-      double c = originAcross + parts().across[exits.get(net)];
+      double c = originAcross + parts().across[known(exits, net)];
       to.add(nesting.point(originAlong - padding[0] + length, c));
     }
   }

@@ -92,7 +92,7 @@ final class Sharing implements Order.Visitor {
     pairs.removeAll(apart);
     pairs.sort(
         (a, b) -> {
-          int c = Integer.compare(beside.get(b), beside.get(a));
+          int c = Integer.compare(beside.getOrDefault(b, 0), beside.getOrDefault(a, 0));
           return c != 0 ? c : Long.compare(a, b);
         });
     Map<Integer, List<Integer>> members = new HashMap<>();
