@@ -5,14 +5,17 @@ import dev.nabla.app.engine.PythonFunctions;
 import dev.nabla.app.files.UserFolders;
 import dev.nabla.app.frame.Look;
 import dev.nabla.app.frame.SystemLook;
+import dev.nabla.app.functions.DrawnText;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.session.Session;
 import dev.nabla.app.session.SessionStore;
 import dev.nabla.app.shell.Centre;
+import dev.nabla.app.shell.EditorPage;
 import dev.nabla.app.shell.MainWindow;
 import dev.nabla.app.shell.Program;
 import dev.nabla.app.timing.BottomPanel;
 import dev.nabla.app.values.Inspector;
+import dev.nabla.app.values.InspectorViews;
 import dev.nabla.app.workspace.Compiler;
 import dev.nabla.app.workspace.FunctionService;
 import dev.nabla.app.workspace.Workspace;
@@ -172,7 +175,14 @@ final class Windows implements Program.Desk, AutoCloseable {
     return new MainWindow(
         w,
         program,
-        new MainWindow.Parts(Centre.of(w), new Inspector(w), new BottomPanel(w, program.devices())),
+        new MainWindow.Parts(
+            Centre.of(w),
+            new Inspector(w),
+            new BottomPanel(w, program.devices()),
+            new EditorPage.Parts(
+                new InspectorViews(w),
+                new DrawnText(w),
+                new BottomPanel(w, program.devices(), BottomPanel.Tab.PROBLEMS))),
         stage);
   }
 

@@ -50,7 +50,7 @@ public final class StageBuilder {
         }
       }
       return StageSeries.waiting(
-          f, specs, failure.level, failure.error, failure.suggestion, List.of());
+          f, null, specs, failure.level, failure.error, failure.suggestion, List.of());
     }
     return outward(levels, specs, null);
   }
@@ -64,7 +64,7 @@ public final class StageBuilder {
     } catch (NablaError e) {
       int cause = cause(applied);
       failure = new Failure(cause, e, cause == 0 ? null : suggestion(cause));
-      return traceInside(applied, failure);
+      return traceInside(levels, applied, failure);
     }
     int last = known == null ? applied.size() : known.level - 1;
     for (int k = 1; k <= last; k++) {
@@ -78,11 +78,11 @@ public final class StageBuilder {
     return failure == null
         ? series.stages()
         : StageSeries.waiting(
-            f, specs, failure.level, failure.error, failure.suggestion, series.stages());
+            f, levels, specs, failure.level, failure.error, failure.suggestion, series.stages());
   }
 
   /** The stages inside the transformation that hides the values the function needs. */
-  private List<Stage> traceInside(List<TransformSpec> applied, Failure failure) {
+  private List<Stage> traceInside(Levels levels, List<TransformSpec> applied, Failure failure) {
     if (failure.level > 0) {
       Levels inside = Levels.seeingThrough(applied, args, f.parameters(), failure.level - 1);
       if (inside.error() == null) {
@@ -93,14 +93,14 @@ public final class StageBuilder {
             series.apply(k);
           }
           return StageSeries.waiting(
-              f, specs, failure.level, failure.error, failure.suggestion, series.stages());
+              f, inside, specs, failure.level, failure.error, failure.suggestion, series.stages());
         } catch (NablaError e) {
           // The stages inside cannot be shown either; the failure says why.
         }
       }
     }
     return StageSeries.waiting(
-        f, specs, failure.level, failure.error, failure.suggestion, List.of());
+        f, levels, specs, failure.level, failure.error, failure.suggestion, List.of());
   }
 
   /**

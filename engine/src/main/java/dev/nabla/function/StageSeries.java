@@ -251,9 +251,14 @@ final class StageSeries {
     return out;
   }
 
-  /** The stages that could be built, the one that failed, and those that wait for it. */
+  /**
+   * The stages that could be built, the one that failed, and those that wait for it.
+   *
+   * @param levels the types of the arguments at every stage; null where they are not known
+   */
   static List<Stage> waiting(
       Fn f,
+      @Nullable Levels levels,
       List<TransformSpec> specs,
       int failed,
       NablaError error,
@@ -269,7 +274,7 @@ final class StageSeries {
           new Stage(
               label,
               spec,
-              List.of(),
+              levels == null ? List.of() : arguments(f, levels.arguments().get(k), levels),
               null,
               null,
               Map.of(),

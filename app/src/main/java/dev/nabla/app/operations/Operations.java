@@ -44,11 +44,71 @@ public final class Operations implements Callables {
           "start",
           "stop",
           "step",
-          "newshape");
+          "newshape",
+          "precision",
+          "preferred_element_type",
+          "promote_integers",
+          "mode",
+          "side",
+          "method",
+          "indices_are_sorted",
+          "unique_indices",
+          "wrap_negative_indices",
+          "assume_unique",
+          "num_segments",
+          "total_repeat_length",
+          "full_matrices",
+          "compute_uv",
+          "hermitian",
+          "lower",
+          "overwrite_a",
+          "overwrite_b",
+          "check_finite",
+          "index_dtype",
+          "dimension_numbers",
+          "approximate",
+          "return_sign",
+          "num_classes",
+          "stable",
+          "descending",
+          "interpolation",
+          "bins",
+          "density");
 
   /** Static parameters that stay hidden until asked for. */
   private static final Set<String> RARE =
-      Set.of("dtype", "keepdims", "ddof", "order", "copy", "ndmin", "endpoint", "M", "k", "step");
+      Set.of(
+          "dtype",
+          "keepdims",
+          "ddof",
+          "order",
+          "copy",
+          "ndmin",
+          "endpoint",
+          "M",
+          "k",
+          "step",
+          "where",
+          "initial",
+          "precision",
+          "preferred_element_type",
+          "promote_integers",
+          "mode",
+          "fill_value",
+          "indices_are_sorted",
+          "unique_indices",
+          "wrap_negative_indices",
+          "overwrite_a",
+          "overwrite_b",
+          "check_finite",
+          "index_dtype",
+          "correction",
+          "stable",
+          "descending");
+
+  /** Accepted everywhere and of no use here: there is one device, and arrays are not written to. */
+  private static final Set<String> HIDDEN =
+      Set.of("out", "out_sharding", "device", "sharding", "like");
 
   /** Parameters that take several arrays, in one list. */
   private static final Set<String> LISTS =
@@ -142,6 +202,9 @@ public final class Operations implements Callables {
   private static Operation operation(LibraryFunction f) {
     List<Slot> slots = new ArrayList<>();
     for (Parameter p : f.signature().parameters()) {
+      if (HIDDEN.contains(p.name())) {
+        continue;
+      }
       Kind kind =
           LISTS.contains(p.name())
                   || LISTS_OF.contains(f.qualifiedName() + "." + p.name())

@@ -85,6 +85,9 @@ final class ActionSet {
 
     /** Whether a document is shown, and not the start page. */
     BooleanProperty documentShown();
+
+    /** Whether the document's page for drawing is shown. */
+    BooleanProperty drawing();
   }
 
   ActionSet(
@@ -125,6 +128,7 @@ final class ActionSet {
             act("previous-part", "Shift+F6", () -> host.nextPart(false)));
     panels =
         List.of(
+            toggle("drawing", "Shortcut+E", host.drawing(), null),
             toggle("left", "Shortcut+1", bench.leftProperty(), null),
             toggle("bottom", "Shortcut+2", bench.bottomProperty(), null),
             toggle("right", "Shortcut+3", bench.rightProperty(), null));
@@ -135,7 +139,7 @@ final class ActionSet {
         List.of(
             act("add-python", "", add::addPython).when(opened),
             act("add-drawing", "Shortcut+Shift+N", add::addDrawing).when(opened),
-            act("paste", "Shortcut+Shift+V", add::paste).when(opened));
+            act("paste", "Shortcut+Alt+V", add::paste).when(opened));
     help =
         new Help(
             act("shortcuts", "F1", host::shortcuts),

@@ -2,8 +2,11 @@ package dev.nabla.app.shell;
 
 import dev.nabla.app.actions.Keymap;
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
+import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
+import dev.nabla.app.editor.GraphEditor;
 import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.functions.LeftColumn;
 import dev.nabla.app.preferences.Preferences;
@@ -49,7 +52,10 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   private final NoticeBar notices = new NoticeBar();
   private final BooleanProperty documentShown = new SimpleBooleanProperty(false);
   private final DocumentFiles files;
+  private final BooleanProperty drawing = new SimpleBooleanProperty(this, "drawing", false);
+  private boolean shownDrawn;
   private final Workbench bench;
+  private final EditorPage page;
   private final StartPage start;
   private final ToolBarFill tools;
   private final ActionSet actions;
@@ -58,7 +64,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   private final WindowParts parts;
 
   /** The parts that other features make. */
-  public record Parts(Region centre, Region inspector, Region bottom) {}
+  public record Parts(Region centre, Region inspector, Region bottom, EditorPage.Parts editor) {}
 
   /**
    * @param stage the window, over which dialogs open; null for a picture of one
@@ -84,6 +90,13 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     LeftColumn left = new LeftColumn(workspace, add);
     bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     left.drawingProperty().subscribe(bench::widenLeft);
+    page =
+        new EditorPage(
+            workspace,
+            new GraphEditor(workspace),
+            add,
+            shown.editor(),
+            () -> drawing.set(false));
     Keymap keymap = new Keymap(preferences.keys());
     actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
     actions.devices(program.available());
@@ -111,6 +124,13 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     setBottom(status);
     program.look().themeProperty().subscribe(workspace.themeProperty()::set);
     FileDrop.onto(this, files, program.desk());
+    workspace.historyProperty().subscribe(h -> choosePage());
+    drawing.addListener(
+        (o, was, is) -> {
+          if (documentShown.get()) {
+            showDocument();
+          }
+        });
     showStartPage();
   }
 
@@ -186,8 +206,18 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   }
 
   private void showDocument() {
-    setCenter(bench);
+    setCenter(drawing.get() ? page : bench);
     documentShown.set(true);
+  }
+
+  /** Another function is shown on the page that it is made on. */
+  private void choosePage() {
+    Definition now = workspace.document().current().map(FunctionEntry::definition).orElse(null);
+    boolean drawn = now instanceof Definition.Drawn;
+    if (drawn != shownDrawn) {
+      shownDrawn = drawn;
+      drawing.set(drawn);
+    }
   }
 
   private void showStartPage() {
@@ -277,6 +307,11 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     @Override
     public void nextPart(boolean forwards) {
       parts.next(getScene().getFocusOwner(), forwards);
+    }
+
+    @Override
+    public BooleanProperty drawing() {
+      return drawing;
     }
 
     @Override

@@ -46,6 +46,14 @@ public final class BottomPanel extends VBox {
    * @param devices all devices, those that are missing too
    */
   public BottomPanel(WorkspaceModel model, List<DeviceInfo> devices) {
+    this(model, devices, Tab.TIMING);
+  }
+
+  /**
+   * @param devices all devices, those that are missing too
+   * @param first the tab to begin with
+   */
+  public BottomPanel(WorkspaceModel model, List<DeviceInfo> devices, Tab first) {
     this.model = model;
     getStyleClass().add("bottom-panel");
     setPrefHeight(HEIGHT);
@@ -72,7 +80,7 @@ public final class BottomPanel extends VBox {
     model.problems().addListener((ListChangeListener<Problem>) c -> nameTabs());
     model.prints().addListener((ListChangeListener<String>) c -> nameTabs());
     nameTabs();
-    show(Tab.TIMING);
+    show(first);
   }
 
   /** Brings a tab to the front. */

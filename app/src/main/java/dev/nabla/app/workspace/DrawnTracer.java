@@ -8,13 +8,12 @@ import dev.nabla.app.operations.IndexText;
 import dev.nabla.app.operations.Operation;
 import dev.nabla.app.operations.Operation.Kind;
 import dev.nabla.app.operations.PythonValues;
-import dev.nabla.app.sketch.CycleException;
 import dev.nabla.app.sketch.Links;
 import dev.nabla.app.sketch.NamedOperand;
 import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Operand;
-import dev.nabla.app.sketch.Order;
 import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.text.Span;
 import dev.nabla.function.Fn;
 import dev.nabla.function.FunctionTransforms;
 import dev.nabla.function.Tracing;
@@ -23,6 +22,7 @@ import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
 import dev.nabla.ir.Tree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrawnTracer implements Fn {
   private static final String INDEX = "index";
+  private static final Comparator<Span> EVALUATION =
+      Comparator.comparingInt(Span::line)
+          .thenComparing(Span::to)
+          .thenComparing(Span::from, Comparator.reverseOrder());
 
   private final String name;
   private final Sketch sketch;
@@ -79,17 +83,15 @@ final class DrawnTracer implements Fn {
   public Tree<Value> call(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
     Map<String, Tree<Value>> inputs = bind(args, kwargs);
     Map<Integer, List<Tree<Value>>> results = new HashMap<>();
-    for (Node n : order()) {
-      if (n instanceof Node.Call c && !c.look().isMuted()) {
-        SourceLine line = lines.get(c.id());
-        if (depth == 0) {
-          Tracing.source(line);
-        }
-        try {
-          results.put(c.id(), results(c, inputs, results));
-        } catch (NablaError e) {
-          throw depth == 0 && line != null && e.source() == null ? e.at(line) : e;
-        }
+    for (Node.Call c : order()) {
+      SourceLine line = lines.get(c.id());
+      if (depth == 0) {
+        Tracing.source(line);
+      }
+      try {
+        results.put(c.id(), results(c, inputs, results));
+      } catch (NablaError e) {
+        throw depth == 0 && line != null && e.source() == null ? e.at(line) : e;
       }
     }
     List<Tree<Value>> out = new ArrayList<>();
@@ -99,12 +101,21 @@ final class DrawnTracer implements Fn {
     return out.isEmpty() ? Tree.none() : out.size() == 1 ? out.getFirst() : Tree.tuple(out);
   }
 
-  private List<Node> order() {
-    try {
-      return Order.of(sketch);
-    } catch (CycleException e) {
-      throw SketchPython.cycle(sketch, e);
-    }
+  /**
+   * As Python would call them: line by line, what stands inside an expression before what it stands
+   * in, otherwise from left to right.
+   */
+  private List<Node.Call> order() {
+    List<Node.Call> out = new ArrayList<>();
+    SketchPython.function(name, sketch, functions).spans().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(EVALUATION))
+        .forEach(
+            e -> {
+              if (sketch.node(e.getKey()) instanceof Node.Call c) {
+                out.add(c);
+              }
+            });
+    return out;
   }
 
   private Map<String, Tree<Value>> bind(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {

@@ -9,7 +9,6 @@ import dev.nabla.app.sketch.text.PythonWriter;
 import dev.nabla.app.sketch.text.Written;
 import dev.nabla.ir.NablaError;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** A drawn function as a Python module: with imports, and the drawn functions that it calls. */
@@ -19,22 +18,9 @@ public final class SketchPython {
   private SketchPython() {}
 
   /**
-   * The module that is traced, and the function in it: with a line for every call.
-   *
-   * @param function without what stands before it
-   * @param before number of lines before it
+   * A module with the function and those that it calls. Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end.
    */
-  public record Module(String text, Written function, int before) {
-    /** The node that a line of the module, from 1, was written for. */
-    public Optional<Integer> nodeAt(int line) {
-      return function.nodeAt(line - before);
-    }
-  }
-
-  /**
-   * Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end.
-   */
-  public static Module write(Document d, String name, Sketch sketch) {
+  public static String write(Document d, String name, Sketch sketch) {
     DocumentFunctions functions = new DocumentFunctions(d);
     Set<String> called = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
@@ -42,12 +28,9 @@ public final class SketchPython {
     StringBuilder text = new StringBuilder(IMPORTS);
     for (String other : called) {
       Sketch s = functions.sketch(other).orElseThrow();
-      text.append('\n').append(flat(other, s, functions).text());
+      text.append('\n').append(function(other, s, functions).text());
     }
-    text.append('\n');
-    int before = (int) text.chars().filter(c -> c == '\n').count();
-    Written w = flat(name, sketch, functions);
-    return new Module(text.append(w.text()).toString(), w, before);
+    return text.append('\n').append(function(name, sketch, functions).text()).toString();
   }
 
   /** The function alone. Throws {@link NablaError} for a cycle. */
@@ -59,15 +42,7 @@ public final class SketchPython {
     }
   }
 
-  private static Written flat(String name, Sketch sketch, DocumentFunctions functions) {
-    try {
-      return PythonWriter.writeFlat(name, sketch, functions);
-    } catch (CycleException e) {
-      throw cycle(sketch, e);
-    }
-  }
-
-  static NablaError cycle(Sketch sketch, CycleException e) {
+  private static NablaError cycle(Sketch sketch, CycleException e) {
     String operation = sketch.node(e.node()) instanceof Node.Call c ? c.operation() : "";
     return NablaError.valueError(Texts.get().format("error.cycle", operation));
   }

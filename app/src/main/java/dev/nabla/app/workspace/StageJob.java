@@ -49,6 +49,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
    * @param arguments the document's, matched to the function's parameters
    * @param call what was traced; null where it did not come to that
    * @param nanos what tracing took; negative where it failed
+   * @param nodes of a drawing
    */
   record Outcome(
       List<Argument> arguments,
@@ -57,7 +58,13 @@ final class StageJob implements Callable<StageJob.Outcome> {
       Values values,
       List<Problem> problems,
       List<String> prints,
-      long nanos) {}
+      long nanos,
+      NodeLines nodes) {
+    Outcome with(NodeLines lines) {
+      return new Outcome(
+          arguments, call, stages, values, problems, prints, nanos, lines);
+    }
+  }
 
   @Override
   public Outcome call() throws InterruptedException {
@@ -68,7 +75,8 @@ final class StageJob implements Callable<StageJob.Outcome> {
   private Outcome drawn(Sketch sketch) {
     List<Argument> arguments = entry.arguments();
     try {
-      SketchPython.Module module = SketchPython.write(document, entry.name(), sketch);
+      DocumentFunctions functions = new DocumentFunctions(document);
+      Map<Integer, SourceLine> lines = lines(sketch, functions);
       arguments =
           StageRequest.match(
               arguments,
@@ -78,9 +86,12 @@ final class StageJob implements Callable<StageJob.Outcome> {
       Request call = StageRequest.of(entry, document).call(arguments);
       long start = System.nanoTime();
       List<Stage> stages =
-          StageBuilder.build(tracer(sketch, module), entry.stack(), values(call.arguments()));
+          StageBuilder.build(
+              new DrawnTracer(entry.name(), sketch, functions, lines),
+              entry.stack(),
+              values(call.arguments()));
       Traced traced = new Traced(stages, List.of(), System.nanoTime() - start);
-      return outcome(arguments, call, traced, List.of(), null);
+      return outcome(arguments, call, traced, List.of(), null).with(new NodeLines(lines));
     } catch (NablaError e) {
       return failed(arguments, e, problem(0, e, List.of()));
     } finally {
@@ -88,16 +99,14 @@ final class StageJob implements Callable<StageJob.Outcome> {
     }
   }
 
-  private DrawnTracer tracer(Sketch sketch, SketchPython.Module module) {
+  /** For each node a record of its own of the line that it is written in. */
+  private Map<Integer, SourceLine> lines(Sketch sketch, DocumentFunctions functions) {
     Map<Integer, SourceLine> lines = new HashMap<>();
     String file = entry.name() + ".py";
-    module
-        .function()
+    SketchPython.function(entry.name(), sketch, functions)
         .spans()
-        .forEach(
-            (id, span) ->
-                lines.put(id, new SourceLine(file, span.line() + module.before(), entry.name())));
-    return new DrawnTracer(entry.name(), sketch, new DocumentFunctions(document), lines);
+        .forEach((id, span) -> lines.put(id, new SourceLine(file, span.line(), entry.name())));
+    return lines;
   }
 
   private static List<Tree<Value>> values(List<CallArgument> arguments) {
@@ -180,7 +189,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
     Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
     List<String> prints = new ArrayList<>(printed);
     prints.addAll(traced.prints());
-    return new Outcome(arguments, call, traced.stages(), values, problems, prints, traced.nanos());
+    return new Outcome(arguments, call, traced.stages(), values, problems, prints, traced.nanos(), NodeLines.NONE);
   }
 
   /** The engine's suggestion, which it has tried. */
@@ -212,7 +221,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       label = t.label() + "(" + label + ")";
       stages.add(new Stage(label, t, List.of(), null, null, Map.of(), null));
     }
-    return new Outcome(arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1);
+    return new Outcome(arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1, NodeLines.NONE);
   }
 
   private static Problem problem(int stage, NablaError e, List<Problem.Fix> fixes) {

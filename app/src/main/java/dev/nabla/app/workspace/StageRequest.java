@@ -87,7 +87,7 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
       case Definition.Drawn drawn ->
           new StageRequest(
               f,
-              new Source(f.name() + ".py", SketchPython.write(d, f.name(), drawn.sketch()).text()),
+              new Source(f.name() + ".py", SketchPython.write(d, f.name(), drawn.sketch())),
               f.name());
     };
   }

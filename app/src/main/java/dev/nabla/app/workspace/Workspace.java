@@ -9,11 +9,14 @@ import dev.nabla.app.document.History;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.workspace.FunctionService.CallArgument;
 import dev.nabla.app.workspace.FunctionService.Inspection;
+import dev.nabla.ir.Equation;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import dev.nabla.transform.TransformSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -207,6 +210,22 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   /** The current arguments as the last trace took them; empty before. */
   public List<CallArgument> callArguments() {
     return latest == null || latest.call() == null ? List.of() : latest.call().arguments();
+  }
+
+  /**
+   * For each call of the current drawing the equation of the traced function that gives its result;
+   * empty for a function that is not drawn or has not been traced.
+   */
+  public Map<Integer, Equation> nodeResults() {
+    StageJob.Outcome o = latest;
+    Graph g = stages().isEmpty() ? null : stages().getFirst().graph();
+    return o == null || g == null ? Map.of() : o.nodes().results(g.equations());
+  }
+
+  /** The node of the current drawing that a problem is at. */
+  public Optional<Integer> nodeOf(Problem p) {
+    StageJob.Outcome o = latest;
+    return o == null ? Optional.empty() : o.nodes().node(p.source());
   }
 
   /**

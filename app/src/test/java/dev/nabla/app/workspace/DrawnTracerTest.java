@@ -153,16 +153,15 @@ class DrawnTracerTest {
   @Test
   void everyEquationKnowsItsNode() throws Exception {
     Sketch s = Objects.requireNonNull(drawings().get("operators"));
-    Document d = document("operators", s, List.of());
-    SketchPython.Module m = SketchPython.write(d, "operators", s);
-    var graph = Objects.requireNonNull(trace(new NoPython(), d).stages().getFirst().graph());
+    StageJob.Outcome o = trace(new NoPython(), document("operators", s, List.of()));
+    var graph = Objects.requireNonNull(o.stages().getFirst().graph());
     assertThat(graph.equations())
-        .allSatisfy(
-            e -> assertThat(m.nodeAt(Objects.requireNonNull(e.source()).line())).isPresent());
+        .allSatisfy(e -> assertThat(o.nodes().node(e.source())).isPresent());
+    assertThat(o.nodes().results(graph.equations())).containsKeys(1, 2, 3, 4, 5, 6);
   }
 
   @Test
-  void aMistakeIsAtItsLine() throws Exception {
+  void aMistakeIsAtItsNode() throws Exception {
     Sketch s =
         returning(
             of(
@@ -172,9 +171,10 @@ class DrawnTracerTest {
             Operand.node(2));
     StageJob.Outcome o = trace(new NoPython(), document("f", s, List.of(TransformSpec.grad())));
     Problem p = o.problems().getFirst();
-    SketchPython.Module m = SketchPython.write(document("f", s, List.of()), "f", s);
-    assertThat(m.nodeAt(Objects.requireNonNull(p.source()).line())).contains(2);
+    assertThat(o.nodes().node(p.source())).contains(2);
+    assertThat(Objects.requireNonNull(p.source()).line()).isEqualTo(2);
     assertThat(p.message()).contains("7");
+    assertThat(o.stages().getFirst().arguments()).hasSize(1);
   }
 
   @Test

@@ -34,15 +34,13 @@ public final class PythonWriter {
   private final Map<Integer, Piece> inline = new HashMap<>();
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Set<String> taken;
-  private final boolean flat;
   // Names that a line or a parameter has already: a second one would hide the first.
   private final Set<String> assigned;
   private final List<String> lines = new ArrayList<>();
   private final Map<Integer, Span> spans = new HashMap<>();
 
-  private PythonWriter(Sketch sketch, Callables callables, boolean flat) {
+  private PythonWriter(Sketch sketch, Callables callables) {
     this.sketch = sketch;
-    this.flat = flat;
     this.expressions = new ExpressionWriter(callables, this::operand);
     this.callables = callables;
     this.taken = Inserts.names(sketch);
@@ -54,12 +52,7 @@ public final class PythonWriter {
    * dev.nabla.app.sketch.CycleException} where a node needs its own result.
    */
   public static Written write(String name, Sketch sketch, Callables callables) {
-    return new PythonWriter(sketch, callables, false).function(name);
-  }
-
-  /** The same with a line for every call, so that a line says which call it is. */
-  public static Written writeFlat(String name, Sketch sketch, Callables callables) {
-    return new PythonWriter(sketch, callables, true).function(name);
+    return new PythonWriter(sketch, callables).function(name);
   }
 
   private Written function(String name) {
@@ -96,7 +89,7 @@ public final class PythonWriter {
     c.operands().forEach(o -> given.add(o.parameter()));
     int results = Math.max(c.variables().size(), callables.results(c.operation(), given));
     boolean plain =
-        !flat && results == 1 && c.variables().getFirst().isEmpty() && c.look().comment().isEmpty();
+        results == 1 && c.variables().getFirst().isEmpty() && c.look().comment().isEmpty();
     if (plain && uses.getOrDefault(c.id(), 0) == 1 && p.text().length() <= LONGEST) {
       inline.put(c.id(), p);
       return;
