@@ -239,6 +239,7 @@ public final class EditorViewModel {
 
   /** Types from the last trace; those of an edit that has not been traced stay as they were. */
   private void learnInputTypes() {
+    workspace.document().current().ifPresent(f -> Declared.types(f).forEach(inputTypes::put));
     if (sketch == null || workspace.stages().isEmpty()) {
       return;
     }

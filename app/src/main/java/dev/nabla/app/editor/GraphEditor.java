@@ -90,6 +90,11 @@ public final class GraphEditor extends StackPane {
     return canvas;
   }
 
+  /** The list that was opened last; null before. */
+  @Nullable ContextMenu menu() {
+    return menu;
+  }
+
   InPlace inPlace() {
     return inPlace;
   }

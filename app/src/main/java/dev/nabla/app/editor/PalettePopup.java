@@ -39,7 +39,11 @@ final class PalettePopup {
     popup.setAutoHide(true);
     popup.setHideOnEscape(true);
     popup.getContent().add(palette);
-    popup.setOnHidden(e -> closed.run());
+    popup.setOnHidden(
+        e -> {
+          palette.close();
+          closed.run();
+        });
   }
 
   NodePalette palette() {

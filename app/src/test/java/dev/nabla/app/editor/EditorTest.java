@@ -24,13 +24,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,8 +80,8 @@ abstract class EditorTest {
   @AfterEach
   void close() throws TimeoutException {
     robot.release(new KeyCode[0]).release(new MouseButton[0]);
-    robot.interact(() -> workspace.close());
     FxToolkit.cleanupStages();
+    robot.interact(() -> workspace.close());
   }
 
   /** Shows a function with this drawing. */
@@ -109,6 +117,16 @@ abstract class EditorTest {
     settle();
   }
 
+  /** Waits for something that is found out in the background. */
+  static void until(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException e) {
+      throw new AssertionError("did not happen", e);
+    }
+    settle();
+  }
+
   static void settle() {
     WaitForAsyncUtils.waitForFxEvents();
   }
@@ -118,7 +136,7 @@ abstract class EditorTest {
   }
 
   /** The id of a call, in the order in which they were made. */
-  int call(int index) {
+  int callId(int index) {
     return sketch().calls().get(index).id();
   }
 
@@ -160,12 +178,12 @@ abstract class EditorTest {
     return at(b.x() + 24, b.y() + 12);
   }
 
-  Point2D in(int id, int row) {
+  Point2D inlet(int id, int row) {
     NodeBox b = box(id);
     return at(b.x(), b.socketY(row));
   }
 
-  Point2D out(int id, int row) {
+  Point2D outlet(int id, int row) {
     NodeBox b = box(id);
     return at(b.right(), b.socketY(row));
   }
@@ -237,11 +255,69 @@ abstract class EditorTest {
     return workspace.historyProperty().get().undoName().orElse("");
   }
 
+  /** Drags with keys held: the headless platform's mouse knows nothing of the keyboard. */
+  void drag(MouseButton button, Set<KeyCode> held, Point2D... way) {
+    fire(MouseEvent.MOUSE_PRESSED, button, held, way[0]);
+    for (Point2D p : way) {
+      fire(MouseEvent.MOUSE_DRAGGED, button, held, p);
+    }
+    fire(MouseEvent.MOUSE_RELEASED, button, held, way[way.length - 1]);
+  }
+
+  /** Clicks with keys held. */
+  void click(Point2D p, KeyCode... held) {
+    fire(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, Set.of(held), p);
+    fire(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Set.of(held), p);
+  }
+
+  private void fire(
+      EventType<MouseEvent> type, MouseButton button, Set<KeyCode> held, Point2D screen) {
+    boolean up = type == MouseEvent.MOUSE_RELEASED;
+    robot.interact(
+        () -> {
+          Point2D at = canvas().screenToLocal(screen);
+          Event.fireEvent(
+              canvas(),
+              new MouseEvent(
+                  type,
+                  at.getX(),
+                  at.getY(),
+                  screen.getX(),
+                  screen.getY(),
+                  button,
+                  1,
+                  held.contains(KeyCode.SHIFT),
+                  held.contains(KeyCode.CONTROL),
+                  held.contains(KeyCode.ALT),
+                  false,
+                  !up && button == MouseButton.PRIMARY,
+                  !up && button == MouseButton.MIDDLE,
+                  !up && button == MouseButton.SECONDARY,
+                  false,
+                  false,
+                  false,
+                  null));
+        });
+    settle();
+  }
+
   /** Chooses an entry of the menu that is open, by its name; more names lead into menus in it. */
   void choose(String... path) {
-    for (String name : path) {
-      robot.clickOn(name);
-      settle();
-    }
+    robot.interact(
+        () -> {
+          ContextMenu menu = Objects.requireNonNull(editor.menu());
+          List<MenuItem> items = menu.getItems();
+          for (String name : path) {
+            MenuItem item =
+                items.stream().filter(i -> name.equals(i.getText())).findFirst().orElseThrow();
+            if (item instanceof Menu inner) {
+              items = inner.getItems();
+            } else {
+              item.fire();
+            }
+          }
+          menu.hide();
+        });
+    settle();
   }
 }

@@ -23,17 +23,17 @@ class GraphEditorTest extends EditorTest {
     int inputs = sketch().inputs().getFirst().id();
 
     add(180, 48, "maximum");
-    drag(out(inputs, 0), in(call(0), 0));
-    NodeBox box = canvas().scene().box(call(0));
+    drag(outlet(inputs, 0), inlet(callId(0), 0));
+    NodeBox box = canvas().scene().box(callId(0));
     robot.clickOn(at(box.right() - 20, box.rowY(1)));
     settle();
     robot.write("0.5").push(KeyCode.ENTER);
-    drag(out(call(0), 2), in(results(), 0));
+    drag(outlet(callId(0), 2), inlet(results(), 0));
     assertThat(python()).contains("return jnp.maximum(x, 0.5)");
 
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> workspace.stages().size() == 1);
     settle();
-    assertThat(canvas().scene().box(call(0)).rows().getLast().type()).isEqualTo("f32[]");
+    assertThat(canvas().scene().box(callId(0)).rows().getLast().type()).isEqualTo("f32[]");
 
     String drawn = python();
     robot.clickOn(at(box.x() + 20, box.y() + 12)).push(KeyCode.DELETE);
@@ -80,9 +80,9 @@ class GraphEditorTest extends EditorTest {
   void aLinkDroppedOnTheGroundAsksForANode() {
     robot.clickOn("New graph function");
     int inputs = sketch().inputs().getFirst().id();
-    drag(out(inputs, 0), at(180, 200));
+    drag(outlet(inputs, 0), at(180, 200));
     robot.write("sin").push(KeyCode.ENTER);
-    settle();
+    until(() -> sketch().calls().size() == 1);
     assertThat(python()).contains("_ = jnp.sin(x)");
   }
 
@@ -91,15 +91,15 @@ class GraphEditorTest extends EditorTest {
     robot.clickOn("New graph function");
     add(180, 48, "add");
     int inputs = sketch().inputs().getFirst().id();
-    drag(out(inputs, 0), in(call(0), 0));
-    drag(in(call(0), 0), in(call(0), 1));
-    Target.OfCall x1 = new Target.OfCall(call(0), "x1", 0);
-    Target.OfCall x2 = new Target.OfCall(call(0), "x2", 0);
+    drag(outlet(inputs, 0), inlet(callId(0), 0));
+    drag(inlet(callId(0), 0), inlet(callId(0), 1));
+    Target.OfCall x1 = new Target.OfCall(callId(0), "x1", 0);
+    Target.OfCall x2 = new Target.OfCall(callId(0), "x2", 0);
     assertThat(Links.get(sketch(), x1)).isEqualTo(Operand.OPEN);
     assertThat(Links.get(sketch(), x2)).isEqualTo(new Operand.FromInput("x"));
-    drag(in(call(0), 1), at(180, 260));
+    drag(inlet(callId(0), 1), at(180, 260));
     assertThat(Links.get(sketch(), x2)).isEqualTo(Operand.OPEN);
-    drag(out(call(0), 2), in(call(0), 0));
+    drag(outlet(callId(0), 2), inlet(callId(0), 0));
     assertThat(Links.get(sketch(), x1)).isEqualTo(Operand.OPEN);
   }
 
@@ -107,7 +107,7 @@ class GraphEditorTest extends EditorTest {
   void aBadLiteralIsNotTaken() {
     robot.clickOn("New graph function");
     add(180, 48, "add");
-    NodeBox box = canvas().scene().box(call(0));
+    NodeBox box = canvas().scene().box(callId(0));
     robot.clickOn(at(box.right() - 20, box.rowY(0)));
     settle();
     robot.write("1 +").push(KeyCode.ENTER);

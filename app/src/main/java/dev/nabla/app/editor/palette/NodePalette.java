@@ -122,6 +122,12 @@ public final class NodePalette extends VBox {
     search.requestFocus();
   }
 
+  /** Forgets what is still being found out: nothing is chosen any more. */
+  public void close() {
+    opened++;
+    chosenEarly = false;
+  }
+
   /** Begins the search with these letters. */
   public void type(String letters) {
     search.setText(letters);
