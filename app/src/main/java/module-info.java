@@ -7,6 +7,7 @@ module dev.nabla.app {
   requires dev.nabla.engine;
   requires dev.nabla.styles;
   requires java.desktop;
+  requires java.logging;
   requires javafx.controls;
   requires jfx.incubator.richtext;
   requires org.controlsfx.controls;

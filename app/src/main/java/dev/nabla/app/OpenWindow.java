@@ -3,6 +3,7 @@ package dev.nabla.app;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.engine.PythonFunctions;
+import dev.nabla.app.log.Log;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.preferences.Preferences.WindowPlace;
 import dev.nabla.app.session.Autosave;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -35,6 +37,7 @@ final class OpenWindow {
   private static final double LEAST_HEIGHT = 640;
   private static final double OFFSET = 28;
   private static final String TOPIC = "autosave";
+  private static final Logger LOG = Log.of(OpenWindow.class);
 
   private final Program program;
   private final Stage stage;
@@ -130,6 +133,7 @@ final class OpenWindow {
   /** Python begins anew, with what it may take now. */
   private void limit() {
     if (!ended && functions instanceof PythonFunctions python) {
+      LOG.info("Python begins anew with other limits");
       python.restart(Windows.limits(program.preferences()));
       workspace.traceAgain();
     }
@@ -246,6 +250,7 @@ final class OpenWindow {
 
     @Override
     public void failed(String reason) {
+      LOG.warning(() -> "session not written: " + reason);
       Platform.runLater(
           () ->
               window

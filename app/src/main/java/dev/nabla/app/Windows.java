@@ -1,17 +1,22 @@
 package dev.nabla.app;
 
+import dev.nabla.app.controls.Texts;
 import dev.nabla.app.engine.EngineCompiler;
 import dev.nabla.app.engine.PythonFunctions;
 import dev.nabla.app.files.UserFolders;
 import dev.nabla.app.frame.Look;
 import dev.nabla.app.frame.SystemLook;
 import dev.nabla.app.functions.DrawnText;
+import dev.nabla.app.history.HistoryView;
+import dev.nabla.app.log.Log;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.session.Session;
 import dev.nabla.app.session.SessionStore;
 import dev.nabla.app.shell.Centre;
 import dev.nabla.app.shell.EditorPage;
 import dev.nabla.app.shell.MainWindow;
+import dev.nabla.app.shell.Notice;
+import dev.nabla.app.shell.PlatformDialogs;
 import dev.nabla.app.shell.Program;
 import dev.nabla.app.timing.BottomPanel;
 import dev.nabla.app.values.Inspector;
@@ -59,7 +64,13 @@ final class Windows implements Program.Desk, AutoCloseable {
     }
   }
 
-  Windows(Engine engine, Preferences preferences, SystemLook system, UserFolders folders) {
+  Windows(
+      Engine engine,
+      Preferences preferences,
+      SystemLook system,
+      UserFolders folders,
+      Log log,
+      Program.DialogSource dialogs) {
     this.engine = engine;
     store = new SessionStore(folders.data());
     program =
@@ -69,6 +80,8 @@ final class Windows implements Program.Desk, AutoCloseable {
             new Look(preferences, system),
             engine.compiler().devices(),
             folders,
+            log,
+            dialogs,
             this);
     Runtime.getRuntime().addShutdownHook(new Thread(this::keepAll, "keep sessions"));
   }
@@ -118,6 +131,20 @@ final class Windows implements Program.Desk, AutoCloseable {
   /** The windows that are open, the oldest first. */
   List<OpenWindow> open() {
     return List.copyOf(open);
+  }
+
+  /** Says in every window that something went wrong inside the program. */
+  void tellFault() {
+    Texts texts = Texts.of(Windows.class);
+    for (OpenWindow w : open) {
+      MainWindow m = w.window();
+      m.notices()
+          .tell(
+              Notice.error(
+                  "fault",
+                  texts.get("fault"),
+                  new Notice.Choice(texts.get("fault.report"), m.side()::report)));
+    }
   }
 
   @Override
@@ -177,10 +204,11 @@ final class Windows implements Program.Desk, AutoCloseable {
         program,
         new MainWindow.Parts(
             Centre.of(w),
-            new Inspector(w),
+            new Inspector(w, new Inspector.Page(HistoryView.title(), new HistoryView(w), true)),
             new BottomPanel(w, program.devices()),
             new EditorPage.Parts(
                 new InspectorViews(w),
+                new HistoryView(w),
                 new DrawnText(w),
                 new BottomPanel(w, program.devices(), BottomPanel.Tab.PROBLEMS))),
         stage);
@@ -214,6 +242,8 @@ final class Windows implements Program.Desk, AutoCloseable {
             new Look(preferences, new SystemLook()),
             w.compiler().devices(),
             UserFolders.ofSystem(),
+            Log.none(),
+            owner -> new PlatformDialogs(owner, preferences::folder),
             none);
     return window(w, program, stage);
   }

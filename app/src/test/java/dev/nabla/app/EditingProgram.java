@@ -8,7 +8,9 @@ import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.files.UserFolders;
 import dev.nabla.app.frame.SystemLook;
+import dev.nabla.app.log.Log;
 import dev.nabla.app.preferences.Preferences;
+import dev.nabla.app.shell.NoDialogs;
 import dev.nabla.app.workspace.Compiler;
 import dev.nabla.app.workspace.FunctionService;
 import dev.nabla.app.workspace.NoEngine;
@@ -60,7 +62,8 @@ public final class EditingProgram {
       random = new SplittableRandom(Long.parseLong(args.get(3)));
       Fonts.load();
       Preferences p = Preferences.load(folders.config().resolve("preferences.json"));
-      Windows windows = new Windows(new Nothing(), p, new SystemLook(), folders);
+      Windows windows = new Windows(
+              new Nothing(), p, new SystemLook(), folders, Log.none(), owner -> NoDialogs.NONE);
       windows.start(stage, List.of());
       window = windows.open().getFirst();
       workspace = window.workspace();

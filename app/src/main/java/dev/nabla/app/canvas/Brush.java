@@ -1,5 +1,6 @@
 package dev.nabla.app.canvas;
 
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.styles.Theme;
 import dev.nabla.styles.Token;
 import javafx.geometry.VPos;
@@ -25,7 +26,7 @@ final class Brush {
     this.dx = view.xProperty().get();
     this.dy = view.yProperty().get();
     this.detail = Detail.at(scale);
-    gc.setTransform(scale, 0, 0, scale, dx, dy);
+    SharpCanvas.transform(gc, scale, dx, dy);
     gc.setTextBaseline(VPos.BASELINE);
     gc.setLineCap(StrokeLineCap.BUTT);
     gc.setLineDashes();

@@ -1,5 +1,6 @@
 package dev.nabla.app.canvas;
 
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.layout.ViewNode;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
@@ -89,7 +90,7 @@ final class EdgeTabs {
   }
 
   void paint(GraphicsContext gc, Theme theme) {
-    gc.setTransform(1, 0, 0, 1, 0, 0);
+    SharpCanvas.transform(gc, 1, 0, 0);
     if (!above.isEmpty()) {
       tab(gc, theme, -4, above.size(), true);
     }

@@ -1,5 +1,6 @@
 package dev.nabla.app.canvas;
 
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.layout.ViewNode;
 import dev.nabla.styles.Theme;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -22,7 +22,7 @@ public final class GraphCanvas extends Region {
   private static final double HIT = 4;
   private static final double DRAG = 4;
 
-  private final Canvas canvas = new Canvas();
+  private final SharpCanvas canvas = new SharpCanvas();
   private final Viewport view = new Viewport();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.DARK);
   private @Nullable PaneScene scene;
@@ -42,7 +42,6 @@ public final class GraphCanvas extends Region {
 
   public GraphCanvas() {
     getStyleClass().add("graph-canvas");
-    canvas.setManaged(false);
     getChildren().add(canvas);
     setFocusTraversable(true);
     setMinSize(0, 0);
@@ -148,12 +147,9 @@ public final class GraphCanvas extends Region {
 
   @Override
   protected void layoutChildren() {
-    double w = Math.ceil(getWidth());
-    double h = Math.ceil(getHeight());
-    if (canvas.getWidth() != w || canvas.getHeight() != h) {
-      canvas.setWidth(w);
-      canvas.setHeight(h);
-    }
+    canvas.cover(this);
+    double w = canvas.width();
+    double h = canvas.height();
     if (w < 1 || h < 1) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.nabla.app.canvas;
 
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.layout.ViewGraph;
 import dev.nabla.app.layout.ViewLink;
 import dev.nabla.app.layout.ViewNode;
@@ -44,7 +45,7 @@ final class GraphPainter {
   }
 
   void ground() {
-    gc.setTransform(1, 0, 0, 1, 0, 0);
+    SharpCanvas.transform(gc, 1, 0, 0);
     gc.setFill(theme.color(Token.CANVAS));
     gc.fillRect(0, 0, width, height);
     double pitch = DOT_PITCH * view.scale();
@@ -109,7 +110,7 @@ final class GraphPainter {
 
   /** Lets a graph of this size fade out where it goes on beyond an edge. */
   void fade(double graphWidth, double graphHeight) {
-    gc.setTransform(1, 0, 0, 1, 0, 0);
+    SharpCanvas.transform(gc, 1, 0, 0);
     double x = view.xProperty().get();
     double y = view.yProperty().get();
     fade(y < -FADE / 2, 0, 0, width, FADE, 0, 1, 0, 0);

@@ -2,19 +2,16 @@ package dev.nabla.app.controls;
 
 import dev.nabla.styles.Theme;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /** A region that draws itself on a canvas of its own size, again whenever size or theme change. */
 public abstract class DrawnRegion extends Region {
-  private final Canvas canvas = new Canvas();
+  private final SharpCanvas canvas = new SharpCanvas();
   private final ObservableValue<Theme> theme;
 
   protected DrawnRegion(ObservableValue<Theme> theme) {
     this.theme = theme;
-    canvas.setManaged(false);
-    canvas.setMouseTransparent(true);
     getChildren().add(canvas);
     theme.addListener((o, was, is) -> redraw());
   }
@@ -24,8 +21,8 @@ public abstract class DrawnRegion extends Region {
 
   /** Draws anew; on the JavaFX thread. */
   protected final void redraw() {
-    double w = canvas.getWidth();
-    double h = canvas.getHeight();
+    double w = canvas.width();
+    double h = canvas.height();
     if (w > 0 && h > 0) {
       GraphicsContext g = canvas.getGraphicsContext2D();
       g.clearRect(0, 0, w, h);
@@ -35,8 +32,7 @@ public abstract class DrawnRegion extends Region {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(Math.ceil(getWidth()));
-    canvas.setHeight(Math.ceil(getHeight()));
+    canvas.cover(this);
     redraw();
   }
 }

@@ -81,4 +81,16 @@ public record History(List<Step> past, Document present, List<Step> future) {
     behind.add(new Step(next.edit(), null, present));
     return new History(behind, next.document(), future.subList(1, future.size()));
   }
+
+  /** So many undos, if negative, or redos further; at most as many as there are. */
+  public History go(int steps) {
+    History h = this;
+    for (int i = steps; i < 0 && h.canUndo(); i++) {
+      h = h.undo();
+    }
+    for (int i = steps; i > 0 && h.canRedo(); i--) {
+      h = h.redo();
+    }
+    return h;
+  }
 }

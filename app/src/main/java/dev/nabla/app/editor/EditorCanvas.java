@@ -2,6 +2,7 @@ package dev.nabla.app.editor;
 
 import dev.nabla.app.canvas.Detail;
 import dev.nabla.app.canvas.Viewport;
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.editor.paint.EditorPainter;
 import dev.nabla.app.editor.paint.EditorPainter.Marks;
 import dev.nabla.app.editor.paint.GesturePainter;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -37,7 +37,7 @@ final class EditorCanvas extends Region implements Surface {
   private final EditorViewModel model;
   private final ObservableValue<Theme> theme;
   private final Requests requests;
-  private final Canvas canvas = new Canvas();
+  private final SharpCanvas canvas = new SharpCanvas();
   private final Viewport view = new Viewport();
   private final TextWidths widths = new TextWidths();
   private final EditorPainter painter = new EditorPainter();
@@ -59,8 +59,6 @@ final class EditorCanvas extends Region implements Surface {
     this.requests = requests;
     mouse = new CanvasMouse(this, model);
     getStyleClass().add("editor-canvas");
-    canvas.setManaged(false);
-    canvas.setMouseTransparent(true);
     getChildren().add(canvas);
     setMinSize(0, 0);
     model.revisionProperty().subscribe(r -> refresh());
@@ -192,8 +190,7 @@ final class EditorCanvas extends Region implements Surface {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(Math.ceil(getWidth()));
-    canvas.setHeight(Math.ceil(getHeight()));
+    canvas.cover(this);
     boolean resized = getWidth() != fittedWidth || getHeight() != fittedHeight;
     if (!touched && resized) {
       fitReadably();
@@ -303,8 +300,8 @@ final class EditorCanvas extends Region implements Surface {
   }
 
   private void paint() {
-    double w = canvas.getWidth();
-    double h = canvas.getHeight();
+    double w = canvas.width();
+    double h = canvas.height();
     if (w <= 0 || h <= 0) {
       return;
     }

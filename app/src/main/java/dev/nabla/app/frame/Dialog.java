@@ -1,11 +1,13 @@
 package dev.nabla.app.frame;
 
 import java.util.Objects;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -36,6 +38,26 @@ public final class Dialog {
       stage.getIcons().setAll(s.getIcons());
     }
     stage.setScene(scene);
+    stage.setOnShown(e -> fit());
+  }
+
+  /** A screen may be smaller than what a dialog would like to be, above all at a large scale. */
+  private void fit() {
+    Rectangle2D screen =
+        Screen.getScreensForRectangle(
+                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())
+            .stream()
+            .findFirst()
+            .orElse(Screen.getPrimary())
+            .getVisualBounds();
+    if (stage.getWidth() > screen.getWidth()) {
+      stage.setWidth(screen.getWidth());
+      stage.setX(screen.getMinX());
+    }
+    if (stage.getHeight() > screen.getHeight()) {
+      stage.setHeight(screen.getHeight());
+      stage.setY(screen.getMinY());
+    }
   }
 
   public Stage stage() {

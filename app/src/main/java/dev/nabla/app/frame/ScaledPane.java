@@ -87,7 +87,8 @@ final class ScaledPane extends Pane {
 
   @Override
   protected double computePrefHeight(double width) {
-    return most(n -> n.prefHeight(own(width)));
+    // Text that wraps is as high as it is at the width it would like to have.
+    return most(n -> n.prefHeight(width < 0 && fill ? n.prefWidth(-1) : own(width)));
   }
 
   @Override

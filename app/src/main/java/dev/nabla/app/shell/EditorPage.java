@@ -38,6 +38,7 @@ import javafx.scene.layout.VBox;
 public final class EditorPage extends BorderPane {
   private static final double INSPECTOR = 280;
   private static final double BOTTOM = 156;
+  private static final double HISTORY = 232;
 
   /** The tabs of the inspector. */
   private enum Tab {
@@ -47,7 +48,8 @@ public final class EditorPage extends BorderPane {
   }
 
   /** What other features make of the page. */
-  public record Parts(InspectorViews values, Region text, Region bottom) {}
+  public record Parts(
+      InspectorViews values, Region history, Region text, Region bottom) {}
 
   private final Workspace workspace;
   private final Texts texts = Texts.of(EditorPage.class);
@@ -148,7 +150,12 @@ public final class EditorPage extends BorderPane {
     inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     inspector.viewportBoundsProperty().subscribe(b -> parts.values().fitInto(b.getHeight()));
-    VBox box = new VBox(tabs, inspector);
+    VBox past = new VBox(label(texts.get("history"), "panel-title"), parts.history());
+    past.getStyleClass().add("history-section");
+    VBox.setVgrow(parts.history(), Priority.ALWAYS);
+    past.setPrefHeight(HISTORY);
+    past.setMinHeight(120);
+    VBox box = new VBox(tabs, inspector, past);
     box.getStyleClass().addAll("panel", "inspector");
     box.setPrefWidth(INSPECTOR);
     box.setMinWidth(240);

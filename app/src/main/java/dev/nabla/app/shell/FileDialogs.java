@@ -23,6 +23,9 @@ public interface FileDialogs {
 
   Optional<Path> save(String suggestedName);
 
+  /** Where a report goes, a zip file. */
+  Optional<Path> saveReport(String suggestedName);
+
   Unsaved unsaved(String name);
 
   Changed changed(String name);

@@ -11,6 +11,7 @@ import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.functions.LeftColumn;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.session.SessionState;
+import dev.nabla.app.settings.PreferencesDialog;
 import dev.nabla.app.start.StartPage;
 import dev.nabla.app.workspace.Workspace;
 import java.nio.file.Path;
@@ -45,6 +46,11 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   private static final PseudoClass SHORT_WINDOW = PseudoClass.getPseudoClass("short");
   private static final PseudoClass NARROW_WINDOW = PseudoClass.getPseudoClass("narrow");
 
+  /** Windows narrower than this have room for icons alone, not for their words. */
+  private static final double COMPACT = 1080;
+
+  private static final PseudoClass COMPACT_WINDOW = PseudoClass.getPseudoClass("compact");
+
   private final Texts texts = Texts.of(MainWindow.class);
   private final Workspace workspace;
   private final Program program;
@@ -62,6 +68,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   private final CommandPalette palette;
   private final StatusStrip status;
   private final WindowParts parts;
+  private final SideWindows side;
 
   /** The parts that other features make. */
   public record Parts(Region centre, Region inspector, Region bottom, EditorPage.Parts editor) {}
@@ -76,13 +83,13 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     Preferences preferences = program.preferences();
     getStyleClass().add("main-window");
     heightProperty().subscribe(h -> pseudoClassStateChanged(SHORT_WINDOW, h.doubleValue() < SHORT));
-    widthProperty()
-        .subscribe(w -> pseudoClassStateChanged(NARROW_WINDOW, w.doubleValue() < Workbench.NARROW));
+    widthProperty().subscribe(w -> sized(w.doubleValue()));
+    FileDialogs dialogs = program.dialogs().of(stage);
     files =
         new DocumentFiles(
             workspace,
             preferences,
-            new PlatformDialogs(stage, preferences::folder),
+            dialogs,
             notices,
             this::showDocument,
             Platform::runLater);
@@ -100,6 +107,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     Keymap keymap = new Keymap(preferences.keys());
     actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
     actions.devices(program.available());
+    side = new SideWindows(this, workspace, program, keymap, dialogs, notices);
     palette = new CommandPalette(actions::all);
     start = new StartPage(workspace, new StartActions());
     MenuStrip menus = new MenuStrip(title(), state());
@@ -134,6 +142,11 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     showStartPage();
   }
 
+  private void sized(double width) {
+    pseudoClassStateChanged(NARROW_WINDOW, width < Workbench.NARROW);
+    pseudoClassStateChanged(COMPACT_WINDOW, width < COMPACT);
+  }
+
   /** The scene with the theme's style sheets, as large as everything is. */
   public Scene scene(double width, double height) {
     return program.look().scene(this, width, height);
@@ -162,6 +175,11 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
 
   public DocumentFiles files() {
     return files;
+  }
+
+  /** The windows beside this one. */
+  public SideWindows side() {
+    return side;
   }
 
   /** Where to tell the user something. */
@@ -293,16 +311,24 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     }
 
     @Override
-    public void preferences() {}
+    public void preferences() {
+      side.preferences(null);
+    }
 
     @Override
-    public void shortcuts() {}
+    public void shortcuts() {
+      side.preferences(PreferencesDialog.Page.KEYBOARD);
+    }
 
     @Override
-    public void about() {}
+    public void about() {
+      side.about();
+    }
 
     @Override
-    public void report() {}
+    public void report() {
+      side.report();
+    }
 
     @Override
     public void nextPart(boolean forwards) {

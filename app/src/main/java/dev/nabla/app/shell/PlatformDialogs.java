@@ -50,6 +50,14 @@ public final class PlatformDialogs implements FileDialogs {
     return Optional.ofNullable(c.showSaveDialog(owner)).map(File::toPath);
   }
 
+  @Override
+  public Optional<Path> saveReport(String suggestedName) {
+    FileChooser c = chooser("dialog.report");
+    c.setInitialFileName(suggestedName);
+    c.getExtensionFilters().add(new ExtensionFilter(texts.get("dialog.zip"), "*.zip"));
+    return Optional.ofNullable(c.showSaveDialog(owner)).map(File::toPath);
+  }
+
   private FileChooser chooser(String title) {
     FileChooser c = new FileChooser();
     c.setTitle(texts.get(title));

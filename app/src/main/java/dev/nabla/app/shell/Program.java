@@ -2,10 +2,13 @@ package dev.nabla.app.shell;
 
 import dev.nabla.app.files.UserFolders;
 import dev.nabla.app.frame.Look;
+import dev.nabla.app.log.Log;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.device.DeviceInfo;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the windows of the program share, and what they ask of it.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param version of the program
  * @param devices of this machine, those that are missing too
  * @param folders where the program keeps its own files
+ * @param log what the program wrote of itself
+ * @param dialogs asks the user for files
  * @param desk opens and closes windows
  */
 public record Program(
@@ -21,10 +26,20 @@ public record Program(
     Look look,
     List<DeviceInfo> devices,
     UserFolders folders,
+    Log log,
+    DialogSource dialogs,
     Desk desk) {
 
   public Program {
     devices = List.copyOf(devices);
+  }
+
+  /** Makes the dialogs of a window. */
+  public interface DialogSource {
+    /**
+     * @param owner null for a picture of a window
+     */
+    FileDialogs of(@Nullable Window owner);
   }
 
   /** All windows of the program. */

@@ -59,7 +59,7 @@ final class ToolStrip extends HBox {
   }
 
   void caption(String text) {
-    Label l = Parts.label(text, "tertiary", "small");
+    Label l = Parts.label(text, "tertiary", "small", "tool-caption");
     HBox.setMargin(l, new javafx.geometry.Insets(0, 4, 0, 4));
     getChildren().add(l);
   }

@@ -30,6 +30,10 @@ final class Workbench extends StackPane {
   private static final double WIDE = 560;
   private static final double GRIP = 6;
 
+  /** In windows lower than everything wants, the columns are cut, not the lines below. */
+  private static final double LEAST_HEIGHT = 160;
+
+
   private final SplitPane columns = new SplitPane();
   private final SplitPane rows = new SplitPane();
   private final Side left;
@@ -43,6 +47,8 @@ final class Workbench extends StackPane {
     rightPart.setMinWidth(NARROW_RIGHT);
     bottomPart.setMinHeight(SHORT_BOTTOM);
     centre.setMinWidth(240);
+    leftPart.setMinHeight(LEAST_HEIGHT);
+    rightPart.setMinHeight(LEAST_HEIGHT);
     columns.getItems().setAll(leftPart, centre, rightPart);
     rows.setOrientation(Orientation.VERTICAL);
     rows.getItems().setAll(columns, bottomPart);

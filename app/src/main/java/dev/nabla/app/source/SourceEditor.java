@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SideDecorator;
+import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import org.jspecify.annotations.Nullable;
@@ -157,11 +158,16 @@ public final class SourceEditor extends StackPane {
     CodeTextModel model = (CodeTextModel) area.getModel();
     int lines = area.getParagraphCount();
     TextPos end = TextPos.ofLeading(lines - 1, area.getPlainText(lines - 1).length());
+    SelectionSegment selected = area.getSelection();
     setting = true;
     try {
       model.fireChangeEvent(TextPos.ZERO, end, 0, lines - 1, 0);
     } finally {
       setting = false;
+    }
+    // To the control, all of the text has changed, and the caret goes to its start.
+    if (selected != null && !selected.equals(area.getSelection())) {
+      area.select(selected.getAnchor(), selected.getCaret());
     }
     SideDecorator again = area.getLeftDecorator();
     area.setLeftDecorator(null);

@@ -157,6 +157,15 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     }
   }
 
+  /** So many undos, if negative, or redos, as one step. */
+  public void go(int steps) {
+    History to = history.get().go(steps);
+    if (to != history.get()) {
+      history.set(to);
+      changed(Background.NOW);
+    }
+  }
+
   @Override
   public void setStack(List<TransformSpec> specs) {
     edit(Edit.ofCurrent(Texts.get().get("edit.stack"), f -> f.withStack(specs)));

@@ -75,7 +75,7 @@ class DocumentFilesTest {
   }
 
   /** What the user would answer. */
-  private static final class Answers implements FileDialogs {
+  private static final class Answers extends NoDialogs {
     Optional<Path> path = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
     Changed changed = Changed.CANCEL;

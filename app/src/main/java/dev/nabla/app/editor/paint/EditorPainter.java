@@ -1,5 +1,6 @@
 package dev.nabla.app.editor.paint;
 
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.canvas.Detail;
 import dev.nabla.app.canvas.Viewport;
 import dev.nabla.app.editor.scene.Area;
@@ -49,7 +50,7 @@ public final class EditorPainter {
 
   /** The ground alone. */
   public void empty(GraphicsContext g, Theme theme, Viewport view, double width, double height) {
-    g.setTransform(1, 0, 0, 1, 0, 0);
+    SharpCanvas.transform(g, 1, 0, 0);
     ground.paint(g, theme, width, height, view);
     minimap.hide();
   }

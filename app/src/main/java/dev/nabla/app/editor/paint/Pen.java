@@ -1,5 +1,6 @@
 package dev.nabla.app.editor.paint;
 
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.canvas.Detail;
 import dev.nabla.app.canvas.Viewport;
 import dev.nabla.styles.Theme;
@@ -34,11 +35,11 @@ final class Pen {
   }
 
   void inGraph() {
-    g.setTransform(scale, 0, 0, scale, dx, dy);
+    SharpCanvas.transform(g, scale, dx, dy);
   }
 
   void onScreen() {
-    g.setTransform(1, 0, 0, 1, 0, 0);
+    SharpCanvas.transform(g, 1, 0, 0);
   }
 
   double screenX(double x) {
