@@ -52,6 +52,11 @@ final class EvalCommand implements Command {
   public int run(Options options, PrintStream out, PrintStream err) {
     Runner runner = Runner.on(options.value("device").orElse(Runner.DEFAULT));
     Target target = Target.read(options);
+    if (target.isJaxpr()) {
+      GraphCall call = GraphCall.of(target.jaxprStages(), target.arguments());
+      out.println(ValueTreeWriter.write(runner.run(call)));
+      return Cli.DONE;
+    }
     try (PythonWork python = target.startPython(err)) {
       GraphCall call = target.trace(python).call();
       out.println(ValueTreeWriter.write(runner.run(call)));

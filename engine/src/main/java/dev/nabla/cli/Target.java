@@ -32,7 +32,9 @@ record Target(
 
   static final String HELP =
       """
-        FILE          Python that defines the function; jax, jnp, lax and np are there
+        FILE          Python that defines the function; jax, jnp, lax and np are there;
+                      or FILE.jaxpr, a jaxpr: the function f, without --expr or under
+                      transformations such as --expr "jax.vmap(jax.grad(f))"
         --expr EXPR   Python that gives the function to call: f, jax.grad(f), …
         --args ARGS   its arguments: a JSON file, or JSON that begins with [
                       numbers are Python scalars, arrays of numbers are arrays,
@@ -49,7 +51,11 @@ record Target(
         options
             .argument()
             .orElseThrow(() -> CommandFailure.usage("FILE is missing: the Python source"));
-    String expression = options.need("expr", "the function to call, such as --expr f");
+    boolean jaxpr = file.endsWith(JaxprFile.EXTENSION);
+    String expression =
+        jaxpr
+            ? options.value("expr").orElse("f")
+            : options.need("expr", "the function to call, such as --expr f");
     String args = options.need("args", "its arguments, such as --args '[1.5]'");
     int deadline = options.positive("deadline", DEADLINE_SECONDS);
     Path path = TextFiles.path(file);
@@ -70,8 +76,21 @@ record Target(
     return all;
   }
 
+  /** Whether the file is a jaxpr, which needs no Python. */
+  boolean isJaxpr() {
+    return fileName.endsWith(JaxprFile.EXTENSION);
+  }
+
+  /** The stages of a jaxpr. */
+  List<Stage> jaxprStages() {
+    return JaxprFile.stages(source, fileName, expression, arguments);
+  }
+
   /** Starts Python; what it prints goes to {@code prints}. */
   PythonWork startPython(PrintStream prints) {
+    if (isJaxpr()) {
+      throw CommandFailure.usage("a jaxpr is no Python; nabla eval and nabla trace read it");
+    }
     PythonWork python = PythonWork.start(x64, deadline);
     python.onPrint(
         text -> {

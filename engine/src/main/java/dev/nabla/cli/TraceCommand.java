@@ -3,13 +3,16 @@ package dev.nabla.cli;
 import dev.nabla.compile.Compiled;
 import dev.nabla.exporter.dot.DotWriter;
 import dev.nabla.exporter.json.StagesWriter;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.JaxprPrinter;
 import dev.nabla.kernel.KernelPrinter;
 import dev.nabla.kernel.KernelProgram;
+import dev.nabla.transform.Stage;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code nabla trace}: prints the graph of a transformed function. */
 final class TraceCommand implements Command {
@@ -69,21 +72,33 @@ final class TraceCommand implements Command {
           "no format '" + format + "'; there are " + String.join(", ", FORMATS));
     }
     Target target = Target.read(options);
+    if (target.isJaxpr()) {
+      List<Stage> stages = target.jaxprStages();
+      Graph graph = GraphCall.of(stages, target.arguments()).graph();
+      out.println(text(format, stages, graph, () -> graph));
+      return Cli.DONE;
+    }
     try (PythonWork python = target.startPython(err)) {
       Target.Traced traced = target.trace(python);
+      Graph graph = traced.call().graph();
       out.println(
-          switch (format) {
-            case "json" -> StagesWriter.write(traced.stages());
-            case "dot" -> DotWriter.write(traced.call().graph()).stripTrailing();
-            case "kernels" -> kernels(traced);
-            default -> JaxprPrinter.print(Jaxpr.of(target, traced, python));
-          });
+          text(format, traced.stages(), graph, () -> Jaxpr.of(target, traced, python)));
     }
     return Cli.DONE;
   }
 
-  private static String kernels(Target.Traced traced) {
-    Compiled c = Runner.on(Runner.DEFAULT).compile(traced.call().graph());
+  private static String text(
+      String format, List<Stage> stages, Graph graph, Supplier<Graph> asPrinted) {
+    return switch (format) {
+      case "json" -> StagesWriter.write(stages);
+      case "dot" -> DotWriter.write(graph).stripTrailing();
+      case "kernels" -> kernels(graph);
+      default -> JaxprPrinter.print(asPrinted.get());
+    };
+  }
+
+  private static String kernels(Graph graph) {
+    Compiled c = Runner.on(Runner.DEFAULT).compile(graph);
     KernelProgram program = Objects.requireNonNull(c.program());
     List<Integer> counts = c.groups().stream().map(g -> g.equations().size()).toList();
     return KernelPrinter.print(program, counts).stripTrailing();

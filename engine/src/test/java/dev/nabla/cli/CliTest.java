@@ -104,6 +104,37 @@ class CliTest {
         "[{\"dtype\":\"f12\",\"value\":1}]");
   }
 
+  private static final String SQUARES =
+      "{ lambda c:f32[2]; x:f32[2] y:f32[]. let\n"
+          + "  d:f32[2] = mul c x\n  e:f32[] = reduce_sum[axes=(0,)] d\n  g:f32[] = mul e y\n"
+          + "  in (g,) }";
+
+  @Test
+  void aJaxprIsTheFunctionOfItsConstantsAndInputs() throws Exception {
+    String source = file("loss.jaxpr", SQUARES);
+    String args = "[[1.0, 2.0], [3.0, 4.0], 5.0]";
+    assertThat(run("eval", source, "--args", args)).as(err()).isEqualTo(Cli.DONE);
+    assertThat(out()).contains("55.0");
+    out.reset();
+    String grad = "jax.jit(jax.grad(f, argnums=(1, 2)))";
+    assertThat(run("eval", source, "--expr", grad, "--args", args)).as(err()).isEqualTo(Cli.DONE);
+    assertThat(out()).contains("5.0").contains("10.0").contains("11.0");
+    out.reset();
+    assertThat(run("trace", source, "--args", args)).as(err()).isEqualTo(Cli.DONE);
+    assertThat(out()).contains("{ lambda ; a:f32[2] b:f32[2]").contains(" = reduce_sum[");
+    out.reset();
+  }
+
+  @Test
+  void mistakesInAJaxprAreTold() throws Exception {
+    String broken = file("broken.jaxpr", SQUARES.replace("reduce_sum[", "reduce_sun["));
+    assertFails("line 3, column 13: there is no primitive 'reduce_sun'", "eval", broken, "--args", "[1]");
+    String good = file("good.jaxpr", SQUARES);
+    assertFails("takes 3 arrays, not 1", "eval", good, "--args", "[1.0]");
+    assertFails("is f32[2], not", "eval", good, "--args", "[[1.0], [2.0], 3.0]");
+    assertFails("is no transformation of f", "trace", good, "--expr", "f + 1", "--args", "[1.0]");
+  }
+
   @Test
   void aMissingDeviceSaysWhatToInstall() throws Exception {
     String source = file("f.py", "def f(x):\n  return x\n");
