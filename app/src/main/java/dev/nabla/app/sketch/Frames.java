@@ -99,7 +99,7 @@ public final class Frames {
   }
 
   /** Without members that are gone and frames that are empty. */
-  static Sketch tidy(Sketch s) {
+  public static Sketch tidy(Sketch s) {
     List<Frame> frames = s.frames();
     while (true) {
       Set<Integer> there = new HashSet<>();
