@@ -184,6 +184,7 @@ public final class ControlFlow {
   public static Tree<Value> foriLoop(Value lower, Value upper, Fn body, Tree<Value> init) {
     checkBound(lower, "lower");
     checkBound(upper, "upper");
+    checkSameBounds(lower, upper);
     Tensor from = lower.known();
     Tensor to = upper.known();
     if (from != null && to != null) {
@@ -195,7 +196,7 @@ public final class ControlFlow {
             return Tree.tuple(
                 List.of(Tree.tuple(List.of(increment(carry.get(0)), next)), Tree.none()));
           };
-      Tree<Value> start = Tree.tuple(List.of(Tree.leaf(Value.of(from)), init));
+      Tree<Value> start = Tree.tuple(List.of(Tree.leaf(new Value.Scalar(from.getLong(0))), init));
       return scan(step, start, Tree.none(), n, false).children().getFirst().children().get(1);
     }
     Fn test =
@@ -211,7 +212,9 @@ public final class ControlFlow {
           Tree<Value> next = body.call(List.of(c.get(0), c.get(2)));
           return Tree.tuple(List.of(increment(c.get(0)), c.get(1), next));
         };
-    Tree<Value> start = Tree.tuple(List.of(Tree.leaf(lower), Tree.leaf(upper), init));
+    Value first = asWide(lower, upper);
+    Value last = asWide(upper, lower);
+    Tree<Value> start = Tree.tuple(List.of(Tree.leaf(first), Tree.leaf(last), init));
     return whileLoop(test, step, start).children().get(2);
   }
 
@@ -225,6 +228,38 @@ public final class ControlFlow {
                   + ".")
           .withFix("Convert it: int(n), or n.astype(jnp.int32).");
     }
+  }
+
+  private static boolean isSigned(DType d) {
+    return d.isInteger() && !d.isUnsigned();
+  }
+
+  private static boolean givesWay(Value bound, Value to) {
+    ShapedArray b = bound.aval();
+    ShapedArray t = to.aval();
+    boolean signed = isSigned(b.dtype()) && isSigned(t.dtype());
+    return signed && b.weakType() && !t.weakType();
+  }
+
+  /** A Python number beside an array takes its type; other bounds have to agree. */
+  private static void checkSameBounds(Value lower, Value upper) {
+    DType a = lower.aval().dtype();
+    DType b = upper.aval().dtype();
+    if (a != b && !givesWay(lower, upper) && !givesWay(upper, lower)) {
+      throw NablaError.typeError(
+              "lower and upper arguments to fori_loop must have equal types, got "
+                  + a.longName()
+                  + " and "
+                  + b.longName()
+                  + ".")
+          .withFix("Convert one of them with astype.");
+    }
+  }
+
+  private static Value asWide(Value bound, Value other) {
+    return givesWay(bound, other) && bound.aval().dtype() != other.aval().dtype()
+        ? convert(bound, ShapedArray.of(other.aval().dtype()))
+        : bound;
   }
 
   private static Tree<Value> increment(Tree<Value> i) {

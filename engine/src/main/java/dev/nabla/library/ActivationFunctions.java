@@ -14,6 +14,9 @@ final class ActivationFunctions {
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
 
+  /** How often the rules of derivatives hold for derivatives themselves. */
+  private static final int ORDERS = 4;
+
   private ActivationFunctions() {}
 
   static void register(Library l) {
@@ -26,30 +29,30 @@ final class ActivationFunctions {
         "x",
         CATEGORY,
         "Hyperbolic tangent",
-        (b, a) -> Num.of(b, a.array("x")).inexact().tanh().atom());
-    float1(l, "softplus", "log(1 + exp(x))", ActivationFunctions::softplus);
+        (b, a) -> Num.of(b, a.array("x")).tanh().atom());
+    define(l, "softplus", "log(1 + exp(x))", ActivationFunctions::softplus);
     define(l, "soft_sign", "x/(1 + |x|)", x -> x.over(x.abs().plus(1)));
     for (String name : new String[] {"silu", "swish"}) {
       define(l, name, "x·sigmoid(x)", x -> x.times(x.logistic()));
     }
-    float1(l, "mish", "x·tanh(softplus(x))", x -> x.times(softplus(x).tanh()));
-    float1(l, "log_sigmoid", "log(sigmoid(x)), stably", x -> softplus(x.negated()).negated());
+    define(l, "mish", "x·tanh(softplus(x))", x -> x.times(softplus(x).tanh()));
+    define(l, "log_sigmoid", "log(sigmoid(x)), stably", x -> softplus(x.negated()).negated());
     define(l, "hard_tanh", "x kept between −1 and 1", x -> hardTanh(x));
-    define(l, "hard_sigmoid", "relu6(x + 3)/6", x -> relu6(x.plus(3)).over(6));
+    define(l, "hard_sigmoid", "relu6(x + 3)/6", x -> relu6(x.plus(3.0)).over(6.0));
     for (String name : new String[] {"hard_silu", "hard_swish"}) {
-      define(l, name, "x·hard_sigmoid(x)", x -> x.times(relu6(x.plus(3)).over(6)));
+      define(l, name, "x·hard_sigmoid(x)", x -> x.times(relu6(x.plus(3.0)).over(6.0)));
     }
-    float1(
+    define(
         l,
         "sparse_plus",
         "0 below −1, x above 1, (x + 1)²/4 between",
-        x -> x.le(-1).then(0.0, x.ge(1).then(x, x.plus(1).pow(2).over(4))));
-    float1(
+        x -> x.le(-1.0).then(0.0, x.ge(1.0).then(x, x.plus(1.0).pow(2).over(4))));
+    define(
         l,
         "sparse_sigmoid",
         "(x + 1)/2 kept between 0 and 1",
-        x -> x.plus(1).max(0).min(2).times(0.5));
-    float1(l, "log1mexp", "log(1 − exp(−x)), stably", x -> log1mExp(x, 3));
+        x -> x.plus(1.0).max(0.0).min(2.0).times(0.5));
+    define(l, "log1mexp", "log(1 − exp(−x)), stably", x -> log1mExp(x.inexact(), 3));
     define(l, "identity", "x itself", x -> x);
     withSlope(l);
     gated(l);
@@ -68,19 +71,16 @@ final class ActivationFunctions {
         "celu",
         "alpha=1.0",
         "max(x, 0) + α(exp(min(x, 0)/α) − 1)",
-        (x, s) -> x.max(0).plus(x.min(0).over(s).expm1().times(s)));
+        (x, s) -> x.max(0.0).plus(s.times(x.min(0.0).over(s).expm1())));
     define(
         l,
         "selu",
         "λx, λα(exp(x) − 1) below zero",
-        x -> {
-          Num y = x.inexact();
-          return elu(y, y.number(SELU_ALPHA)).times(SELU_SCALE);
-        });
+        x -> elu(x, x.number(SELU_ALPHA)).times(SELU_SCALE));
     number(
         l,
         "squareplus",
-        "b=4.0",
+        "b=4",
         "(x + √(x² + b))/2",
         (x, s) -> x.plus(x.square().plus(s).sqrt()).over(2));
     l.group(
@@ -111,16 +111,12 @@ final class ActivationFunctions {
           }
           Num first = x.of(dev.nabla.ops.Indexing.sliceAxis(b, x.atom(), axis, 0, n / 2));
           Num second = x.of(dev.nabla.ops.Indexing.sliceAxis(b, x.atom(), axis, n / 2, n));
-          return first.times(second.inexact().logistic()).atom();
+          return first.times(second.logistic()).atom();
         });
   }
 
   private static void define(Library l, String name, String doc, UnaryOperator<Num> f) {
     l.group(NN, name, "x", CATEGORY, doc, (b, a) -> f.apply(Num.of(b, a.array("x"))).atom());
-  }
-
-  private static void float1(Library l, String name, String doc, UnaryOperator<Num> f) {
-    define(l, name, doc, x -> f.apply(x.inexact()));
   }
 
   /** An activation with a number that may be an array as well. */
@@ -134,16 +130,15 @@ final class ActivationFunctions {
         CATEGORY,
         doc,
         (GraphBuilder b, Arguments a) -> {
-          Atom s = a.array(argument);
-          List<Atom> both = Operands.promoteInexact(b, List.of(a.array("x"), s));
-          return f.apply(Num.of(b, both.get(0)), Num.of(b, both.get(1))).atom();
+          Num x = Num.of(b, a.array("x"));
+          return f.apply(x, x.of(a.array(argument))).atom();
         });
   }
 
   /** A step's derivative is the tangent where the condition holds, else zero. */
   private static Num gatedTangent(
-      String name, Num x, UnaryOperator<Num> function, UnaryOperator<Num> passes) {
-    if (!x.dtype().isFloat()) {
+      String name, Num x, UnaryOperator<Num> function, UnaryOperator<Num> passes, int orders) {
+    if (!x.dtype().isFloat() || orders == 0) {
       return function.apply(x);
     }
     return x.of(
@@ -155,24 +150,27 @@ final class ActivationFunctions {
             (b, in) -> {
               Num y = Num.of(b, in.get(0));
               Num t = y.of(in.get(1));
-              return List.of(function.apply(y).atom(), passes.apply(y).then(t, 0).atom());
+              Num again = gatedTangent(name, y, function, passes, orders - 1);
+              return List.of(again.atom(), passes.apply(y).then(t, 0).atom());
             }));
   }
 
   private static Num relu(Num x) {
-    return gatedTangent("relu", x, y -> y.max(0), y -> y.gt(0));
+    return gatedTangent("relu", x, y -> y.max(0), y -> y.gt(0), ORDERS);
   }
 
   private static Num relu6(Num x) {
-    return gatedTangent("relu6", x, y -> y.max(0).min(6), y -> y.gt(0).and(y.lt(6)));
+    return gatedTangent("relu6", x, y -> y.max(0).min(6.0), y -> y.gt(0).and(y.lt(6)), ORDERS);
   }
 
   private static Num softplus(Num x) {
-    return FloatingFunctions.logAddExp(x, x.filled(0), false, 3);
+    List<Atom> xs = Operands.promoteInexact(x.b(), List.of(x.atom(), Scalars.of(0L)));
+    Num y = x.of(xs.getFirst());
+    return FloatingFunctions.logAddExp(y, y.filled(0), false, 3);
   }
 
   private static Num hardTanh(Num x) {
-    return x.gt(1).then(1.0, x.lt(-1).then(-1.0, x));
+    return x.gt(1).then(1, x.lt(-1).then(-1, x));
   }
 
   private static Num elu(Num x, Num alpha) {
@@ -181,7 +179,7 @@ final class ActivationFunctions {
   }
 
   private static Num geluByTanh(Num x) {
-    Num inner = x.plus(x.pow(3).times(0.044715)).times(Math.sqrt(2 / Math.PI));
+    Num inner = x.plus(x.pow(3).times(0.044715)).times(x.constant(Math.sqrt(2 / Math.PI)));
     return x.times(inner.tanh().plus(1).times(0.5));
   }
 

@@ -33,7 +33,7 @@ final class DiagonalFunctions {
           Integer m = a.lengthOrNull("M");
           DType d = a.dtype("dtype");
           return triangle(b, n, m == null ? n : m, a.integer("k"))
-              .as(d == null ? Precision.defaultFloat() : d)
+              .as(d == null ? DType.FLOAT32 : d)
               .atom();
         });
     l.group(

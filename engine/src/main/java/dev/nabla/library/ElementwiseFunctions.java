@@ -10,6 +10,7 @@ import dev.nabla.ops.Comparisons;
 import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Exponential;
 import dev.nabla.ops.Logic;
+import dev.nabla.ops.Powers;
 import dev.nabla.ops.Rounding;
 import dev.nabla.ops.Selection;
 import dev.nabla.ops.Trig;
@@ -19,6 +20,7 @@ import dev.nabla.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Element-wise functions of {@code jax.numpy} and {@code jax.lax}. */
 final class ElementwiseFunctions {
@@ -62,16 +64,27 @@ final class ElementwiseFunctions {
         MATH,
         "1/(1 + exp(−x))",
         (b, a) -> b.bind1(Exponential.LOGISTIC, Params.EMPTY, a.array("x")));
-    numeric(l, "abs", Arithmetic.ABS, "Absolute value");
+    for (String name : new String[] {"abs", "absolute"}) {
+      l.plain(JNP, name, "x", ARITHMETIC, "Absolute value", (b, a) -> abs(b, a.array("x")));
+    }
+    lax(l, "abs", Arithmetic.ABS, "Absolute value");
+    lax(l, "sign", Arithmetic.SIGN, "−1, 0 or 1 by sign");
+    lax(l, "square", Arithmetic.SQUARE, "x·x");
+    String sign = "−1, 0 or 1 by sign";
     l.plain(
         JNP,
-        "absolute",
+        "sign",
         "x",
         ARITHMETIC,
-        "Absolute value",
-        (b, a) -> b.bind1(Arithmetic.ABS, Params.EMPTY, a.array("x")));
-    numeric(l, "sign", Arithmetic.SIGN, "−1, 0 or 1 by sign");
-    numeric(l, "square", Arithmetic.SQUARE, "x·x");
+        sign,
+        (b, a) -> b.bind1(Arithmetic.SIGN, Params.EMPTY, a.array("x")));
+    l.plain(
+        JNP,
+        "square",
+        "x",
+        ARITHMETIC,
+        "x·x",
+        (b, a) -> b.bind1(Arithmetic.SQUARE, Params.EMPTY, numeric(b, a.array("x"))));
     l.plain(JNP, "negative", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
     l.plain(LAX, "neg", "x", ARITHMETIC, "−x", (b, a) -> Arithmetic.neg(b, a.array("x")));
     l.plain(JNP, "positive", "x", ARITHMETIC, "x itself", (b, a) -> a.array("x"));
@@ -209,8 +222,13 @@ final class ElementwiseFunctions {
     l.plain(LAX, laxName, "x", MATH, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
   }
 
-  private static void numeric(Library l, String name, Primitive p, String doc) {
-    l.plain(JNP, name, "x", ARITHMETIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
+  /** Booleans and unsigned integers are what they are. */
+  private static Atom abs(GraphBuilder b, Atom x) {
+    DType d = x.aval().dtype();
+    return d.isBool() || d.isUnsigned() ? x : b.bind1(Arithmetic.ABS, Params.EMPTY, x);
+  }
+
+  private static void lax(Library l, String name, Primitive p, String doc) {
     l.plain(LAX, name, "x", ARITHMETIC, doc, (b, a) -> b.bind1(p, Params.EMPTY, a.array("x")));
   }
 
@@ -266,8 +284,9 @@ final class ElementwiseFunctions {
   private static Atom power(GraphBuilder b, Arguments a) {
     Atom x = a.array("x1");
     Atom y = a.array("x2");
-    if (a.get("x2") instanceof Long n && Math.abs(n) <= Integer.MAX_VALUE) {
-      Atom base = x.aval().dtype() == DType.BOOL ? Operands.toNumeric(b, x) : x;
+    Long n = exponent(a, y);
+    if (n != null && Math.abs(n) <= Integer.MAX_VALUE) {
+      Atom base = numeric(b, x);
       if (n < 0 && base.aval().dtype().isInteger()) {
         throw NablaError.typeError(
                 "Integers cannot be raised to negative powers, got "
@@ -279,21 +298,30 @@ final class ElementwiseFunctions {
       }
       return Arithmetic.integerPow(b, base, Math.toIntExact(n));
     }
-    if (x.aval().dtype().isInteger() && y.aval().dtype().isInteger()) {
-      refuseNegative(a.known(y));
-      return powerOfIntegers(
-          b, Operands.promoteRanks(b, "power", Operands.promoteTypes(b, List.of(x, y))));
+    List<Atom> same =
+        Operands.promoteTypes(b, List.of(x, y)).stream().map(v -> numeric(b, v)).toList();
+    if (!same.getFirst().aval().dtype().isFloat()) {
+      return powerOfIntegers(b, Operands.promoteRanks(b, "power", same));
     }
-    List<Atom> xs = Operands.promoteInexact(b, List.of(x, y));
-    return b.bind(Arithmetic.POW, Params.EMPTY, Operands.promoteRanks(b, "power", xs)).getFirst();
+    // A float to the power of integers stays so: it is differentiable at zero.
+    boolean mixed = x.aval().dtype().isFloat() && y.aval().dtype().isInteger();
+    List<Atom> xs = Operands.promoteRanks(b, "power", mixed ? List.of(x, y) : same);
+    return b.bind(Powers.POW, Params.EMPTY, xs).getFirst();
   }
 
-  private static void refuseNegative(@org.jspecify.annotations.Nullable Tensor exponents) {
-    // JAX refuses a single known exponent; negative ones among many give what the bits give.
-    if (exponents != null && exponents.shape().isScalar() && exponents.getLong(0) < 0) {
-      throw NablaError.typeError("Integers cannot be raised to negative powers.")
-          .withFix("Use a float base, for example x.astype(jnp.float32).");
+  /** The exponent where it is a single integer whose value is known. */
+  private static @Nullable Long exponent(Arguments a, Atom y) {
+    if (a.get("x2") instanceof Boolean flag) {
+      return flag ? 1L : 0L;
     }
+    boolean scalar = y.aval().rank() == 0 && y.aval().dtype().isInteger();
+    Tensor t = scalar ? a.known(y) : null;
+    return t == null ? null : Long.valueOf(t.getLong(0));
+  }
+
+  /** int32 for booleans. */
+  private static Atom numeric(GraphBuilder b, Atom x) {
+    return x.aval().dtype() == DType.BOOL ? Conversion.convert(b, x, DType.INT32, false) : x;
   }
 
   /** Bits of the exponent that count: more would overflow for every base but 0, 1 and −1. */
@@ -308,7 +336,9 @@ final class ElementwiseFunctions {
     x = x.broadcastTo(shape);
     y = y.broadcastTo(shape);
     Atom one = Arithmetic.scalarLike(y.atom(), 1);
-    Num result = x.eq(0).and(y.ne(0)).then(x.times(0), x.times(0).plus(1));
+    Num zero = y.constant(0);
+    Num unit = y.constant(1);
+    Num result = x.eq(0).and(y.ne(0)).then(zero, unit);
     for (int i = 0; i < EXPONENT_BITS; i++) {
       Num odd = Num.of(b, b.bind1(Logic.AND, Params.EMPTY, y.atom(), one)).ne(0);
       result = odd.then(result.times(x), result);

@@ -9,6 +9,7 @@ import dev.nabla.ops.CustomJvp;
 import dev.nabla.ops.Exponential;
 import dev.nabla.ops.Logic;
 import dev.nabla.tensor.DType;
+import dev.nabla.tensor.Precision;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -31,7 +32,18 @@ final class FloatingFunctions {
         FloatingFunctions::nanToNum);
     unary(l, "sinc", "sin(πx)/(πx), 1 at 0", FloatingFunctions::sinc);
     unary(l, "fabs", "Absolute value, as a float", Num::abs);
-    unary(l, "rint", "Rounded to the nearest integer, ties to even", Num::rounded);
+    l.group(
+        JNP,
+        "rint",
+        "x",
+        MATH,
+        "Rounded to the nearest integer, ties to even",
+        (b, a) -> {
+          Num x = Num.of(b, a.array("x"));
+          return x.dtype().isFloat()
+              ? x.rounded().atom()
+              : x.as(Precision.defaultFloat()).atom();
+        });
     for (String name : new String[] {"deg2rad", "radians"}) {
       unary(l, name, "Degrees in radians", x -> x.times(Math.PI / 180));
     }
@@ -223,7 +235,9 @@ final class FloatingFunctions {
 
   private static Num heaviside(Num x, Num y) {
     Num atZero = x.isNan().then(x, y);
-    return x.lt(0).then(0.0, x.gt(0).then(1.0, atZero));
+    Num zero = x.constant(0);
+    Num one = x.constant(1);
+    return x.lt(0).then(zero, x.gt(0).then(one, atZero));
   }
 
   private static Num nextAfter(Num x, Num y) {

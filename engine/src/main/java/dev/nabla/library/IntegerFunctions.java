@@ -90,8 +90,8 @@ final class IntegerFunctions {
           Num y = Num.of(b, xs.get(1)).abs();
           Num d = gcd(b, x.atom(), y.atom());
           Num zero = d.eq(0);
-          Num safe = zero.then(1.0, d);
-          return zero.then(0.0, x.times(y.over(safe))).atom();
+          Num safe = zero.then(1, d);
+          return zero.then(0, x.times(y.quotient(safe))).atom();
         });
   }
 

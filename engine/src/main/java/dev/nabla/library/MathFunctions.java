@@ -234,6 +234,10 @@ final class MathFunctions {
   private static Atom round(GraphBuilder b, Arguments a) {
     Atom x = a.array("a");
     int decimals = a.integer("decimals");
+    if (x.aval().dtype().isBool()) {
+      throw NablaError.valueError("round is not defined for booleans.")
+          .withFix("Convert it: x.astype(int).");
+    }
     if (!x.aval().dtype().isFloat()) {
       if (decimals < 0) {
         throw NablaError.of(
@@ -310,12 +314,16 @@ final class MathFunctions {
     Atom high = Arithmetic.max(b, x, y);
     Atom low = Arithmetic.min(b, x, y);
     Atom isZero = Comparisons.eq(b, high, Arithmetic.scalarLike(high, 0));
-    Atom one = Shapes.full(b, high.aval(), 1);
+    Atom one = Shapes.full(b, high.aval().withWeakType(high.aval().rank() == 0 && high.aval().weakType()), 1);
     Atom safe = Selection.select(b, isZero, one, high);
     Atom ratio = Arithmetic.div(b, low, safe);
     Atom root =
         Arithmetic.sqrt(
             b, Arithmetic.add(b, Arithmetic.scalarLike(x, 1), Arithmetic.square(b, ratio)));
-    return Selection.select(b, isZero, high, Arithmetic.mul(b, high, root));
+    Atom length = Selection.select(b, isZero, high, Arithmetic.mul(b, high, root));
+    // Infinite is infinite, whatever the other side is, even NaN.
+    Num infinity = Num.of(b, length).constant(Double.POSITIVE_INFINITY);
+    Num unbounded = Num.of(b, x).eq(infinity).or(Num.of(b, y).eq(infinity));
+    return unbounded.then(infinity, Num.of(b, length)).atom();
   }
 }

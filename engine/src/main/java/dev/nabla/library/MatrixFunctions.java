@@ -11,6 +11,7 @@ import dev.nabla.ops.Matrices;
 import dev.nabla.ops.Reductions;
 import dev.nabla.ops.Shapes;
 import dev.nabla.tensor.DType;
+import dev.nabla.tensor.Precision;
 import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,12 +204,12 @@ final class MatrixFunctions {
     if (x.rank() < 2) {
       return x.ne(0)
           .reduced(Reductions.REDUCE_OR, IntStream.range(0, x.rank()).toArray())
-          .as(DType.INT32)
+          .as(Precision.defaultInt())
           .atom();
     }
     Num s = x.of(LinalgFunctions.singularValues(b, x.atom()));
     Num t = tolerance(a, a.isNone("tol") ? "rtol" : "tol", s, x.shape(), 1);
-    return s.gt(t).as(DType.INT32).sum(s.rank() - 1).atom();
+    return s.gt(t).as(Precision.defaultInt()).sum(s.rank() - 1).atom();
   }
 
   private static Atom pinv(GraphBuilder b, Arguments a, String name) {
@@ -252,7 +253,7 @@ final class MatrixFunctions {
         s.ge(
             a.of(Indexing.sliceAxis(b, s.atom(), 0, 0, 1))
                 .times(relative < 0 ? eps(a.dtype()) : relative));
-    Num rank = mask.as(DType.INT32).sum(0);
+    Num rank = mask.as(Precision.defaultInt()).sum(0);
     Num safe = mask.then(s, s.filled(1));
     Num inverse = mask.then(safe.under(1), s.filled(0));
     Atom utb = Matrices.matmul(b, Matrices.transposed(b, (Atom) usv.get(0)), rhs.atom());

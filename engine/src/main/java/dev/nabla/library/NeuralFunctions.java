@@ -82,8 +82,17 @@ final class NeuralFunctions {
     return x.reduced(Reductions.REDUCE_MAX, axes);
   }
 
+  private static Num numbers(GraphBuilder b, Arguments a) {
+    Num x = Num.of(b, a.array("x"));
+    if (x.dtype().isBool()) {
+      throw NablaError.typeError(a.function() + " is not defined for booleans.")
+          .withFix("Convert them: x.astype(jnp.float32).");
+    }
+    return x.inexact();
+  }
+
   private static Atom softmax(GraphBuilder b, Arguments a) {
-    Num x = Num.of(b, a.array("x")).inexact();
+    Num x = numbers(b, a);
     Num where = where(b, a, x);
     int[] axes = a.axes("axis", x.rank());
     Num safe = where == null ? x : where.then(x, Double.NEGATIVE_INFINITY);
@@ -94,7 +103,7 @@ final class NeuralFunctions {
   }
 
   private static Atom logSoftmax(GraphBuilder b, Arguments a) {
-    Num x = Num.of(b, a.array("x")).inexact();
+    Num x = numbers(b, a);
     Num where = where(b, a, x);
     int[] axes = a.axes("axis", x.rank());
     Num safe = where == null ? x : where.then(x, Double.NEGATIVE_INFINITY);

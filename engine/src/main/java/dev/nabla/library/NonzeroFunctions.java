@@ -177,7 +177,7 @@ final class NonzeroFunctions {
       over = at.of(Positions.iota(b, DType.INT32, Shape.of(size), 0)).ge(total);
     }
     for (int i = 0; i < s.rank(); i++) {
-      Num c = strides[i] == 1 ? at : at.over(strides[i]);
+      Num c = strides[i] == 1 ? at : at.quotient(strides[i]);
       c = s.rank() == 1 && fill != null ? c : c.rem(c.number(s.dim(i)));
       Num p = c.as(d);
       if (over != null && fill != null) {
@@ -271,7 +271,7 @@ final class NonzeroFunctions {
     long[] strides = s.strides();
     List<Atom> out = new ArrayList<>();
     for (int k = 0; k < s.rank(); k++) {
-      Num q = strides[k] == 1 ? at : at.over(strides[k]);
+      Num q = strides[k] == 1 ? at : at.quotient(strides[k]);
       out.add(k == 0 ? q.atom() : q.rem(q.number(s.dim(k))).atom());
     }
     return out;

@@ -44,9 +44,20 @@ record Num(GraphBuilder b, Atom atom) {
     return new Num(b, a);
   }
 
-  /** A number of this array's type. */
+  /** A Python float beside this array: of its type if that is a float, else weakly typed. */
   Num number(double v) {
-    return of(Arithmetic.scalarLike(atom, v));
+    return of(dtype().isFloat() ? Arithmetic.scalarLike(atom, v) : Scalars.of(v));
+  }
+
+  /** A Python integer beside this array: of its type, or weakly typed beside booleans. */
+  Num number(long v) {
+    return of(dtype().isBool() ? Scalars.of(v) : Arithmetic.scalarLike(atom, v));
+  }
+
+  /** A constant of this array's type: weakly typed beside a weakly typed scalar only. */
+  Num constant(double v) {
+    boolean weak = rank() == 0 && atom.aval().weakType();
+    return of(GraphBuilder.literal(new ShapedArray(dtype(), Shape.SCALAR, weak), v));
   }
 
   /** This value in every element of an array like this one. */
@@ -56,6 +67,11 @@ record Num(GraphBuilder b, Atom atom) {
 
   private Num unary(Primitive p) {
     return of(b.bind1(p, Params.EMPTY, atom));
+  }
+
+  /** A function of floats: integers become floats first. */
+  private Num smooth(Primitive p) {
+    return inexact().unary(p);
   }
 
   private Num binary(Primitive p, Num y) {
@@ -75,6 +91,10 @@ record Num(GraphBuilder b, Atom atom) {
     return plus(number(y));
   }
 
+  Num plus(long y) {
+    return plus(number(y));
+  }
+
   Num minus(Num y) {
     return binary(Arithmetic.SUB, y);
   }
@@ -83,8 +103,16 @@ record Num(GraphBuilder b, Atom atom) {
     return minus(number(y));
   }
 
+  Num minus(long y) {
+    return minus(number(y));
+  }
+
   /** {@code y} − this. */
   Num from(double y) {
+    return number(y).minus(this);
+  }
+
+  Num from(long y) {
     return number(y).minus(this);
   }
 
@@ -96,11 +124,33 @@ record Num(GraphBuilder b, Atom atom) {
     return times(number(y));
   }
 
+  Num times(long y) {
+    return times(number(y));
+  }
+
+  /** True division: integers become floats first. */
   Num over(Num y) {
+    if (dtype().isFloat() || y.dtype().isFloat()) {
+      return binary(Arithmetic.DIV, y);
+    }
+    List<Atom> xs = Operands.promoteInexact(b, List.of(atom, y.atom));
+    return of(xs.get(0)).binary(Arithmetic.DIV, of(xs.get(1)));
+  }
+
+  /** The quotient of integers, rounded towards zero. */
+  Num quotient(Num y) {
     return binary(Arithmetic.DIV, y);
   }
 
+  Num quotient(long y) {
+    return quotient(number(y));
+  }
+
   Num over(double y) {
+    return over(number(y));
+  }
+
+  Num over(long y) {
     return over(number(y));
   }
 
@@ -109,12 +159,16 @@ record Num(GraphBuilder b, Atom atom) {
     return number(y).over(this);
   }
 
+  Num under(long y) {
+    return number(y).over(this);
+  }
+
   Num rem(Num y) {
     return binary(Arithmetic.REM, y);
   }
 
   Num pow(Num y) {
-    return binary(Arithmetic.POW, y);
+    return binary(dev.nabla.ops.Powers.POW, y);
   }
 
   Num pow(int n) {
@@ -129,6 +183,10 @@ record Num(GraphBuilder b, Atom atom) {
     return max(number(y));
   }
 
+  Num max(long y) {
+    return max(number(y));
+  }
+
   Num min(Num y) {
     return binary(Arithmetic.MIN, y);
   }
@@ -137,12 +195,16 @@ record Num(GraphBuilder b, Atom atom) {
     return min(number(y));
   }
 
+  Num min(long y) {
+    return min(number(y));
+  }
+
   Num negated() {
     return unary(Arithmetic.NEG);
   }
 
   Num abs() {
-    return unary(Arithmetic.ABS);
+    return dtype().isBool() || dtype().isUnsigned() ? this : unary(Arithmetic.ABS);
   }
 
   Num sign() {
@@ -150,27 +212,27 @@ record Num(GraphBuilder b, Atom atom) {
   }
 
   Num square() {
-    return unary(Arithmetic.SQUARE);
+    return dtype().isBool() ? as(DType.INT32).square() : unary(Arithmetic.SQUARE);
   }
 
   Num sqrt() {
-    return unary(Arithmetic.SQRT);
+    return smooth(Arithmetic.SQRT);
   }
 
   Num exp() {
-    return unary(Exponential.EXP);
+    return smooth(Exponential.EXP);
   }
 
   Num log() {
-    return unary(Exponential.LOG);
+    return smooth(Exponential.LOG);
   }
 
   Num log1p() {
-    return unary(Exponential.LOG1P);
+    return smooth(Exponential.LOG1P);
   }
 
   Num expm1() {
-    return unary(Exponential.EXPM1);
+    return smooth(Exponential.EXPM1);
   }
 
   Num logistic() {
@@ -178,43 +240,43 @@ record Num(GraphBuilder b, Atom atom) {
   }
 
   Num tanh() {
-    return unary(Trig.TANH);
+    return smooth(Trig.TANH);
   }
 
   Num sin() {
-    return unary(Trig.SIN);
+    return smooth(Trig.SIN);
   }
 
   Num cos() {
-    return unary(Trig.COS);
+    return smooth(Trig.COS);
   }
 
   Num tan() {
-    return unary(Trig.TAN);
+    return smooth(Trig.TAN);
   }
 
   Num atan() {
-    return unary(Trig.ATAN);
+    return smooth(Trig.ATAN);
   }
 
   Num erf() {
-    return unary(Special.ERF);
+    return smooth(Special.ERF);
   }
 
   Num erfc() {
-    return unary(Special.ERFC);
+    return smooth(Special.ERFC);
   }
 
   Num erfInv() {
-    return unary(Special.ERF_INV);
+    return smooth(Special.ERF_INV);
   }
 
   Num lgamma() {
-    return unary(Special.LGAMMA);
+    return smooth(Special.LGAMMA);
   }
 
   Num digamma() {
-    return unary(Special.DIGAMMA);
+    return smooth(Special.DIGAMMA);
   }
 
   Num floor() {
@@ -242,11 +304,19 @@ record Num(GraphBuilder b, Atom atom) {
     return eq(number(y));
   }
 
+  Num eq(long y) {
+    return eq(number(y));
+  }
+
   Num ne(Num y) {
     return binary(Comparisons.NE, y);
   }
 
   Num ne(double y) {
+    return ne(number(y));
+  }
+
+  Num ne(long y) {
     return ne(number(y));
   }
 
@@ -258,11 +328,19 @@ record Num(GraphBuilder b, Atom atom) {
     return lt(number(y));
   }
 
+  Num lt(long y) {
+    return lt(number(y));
+  }
+
   Num le(Num y) {
     return binary(Comparisons.LE, y);
   }
 
   Num le(double y) {
+    return le(number(y));
+  }
+
+  Num le(long y) {
     return le(number(y));
   }
 
@@ -274,11 +352,19 @@ record Num(GraphBuilder b, Atom atom) {
     return gt(number(y));
   }
 
+  Num gt(long y) {
+    return gt(number(y));
+  }
+
   Num ge(Num y) {
     return binary(Comparisons.GE, y);
   }
 
   Num ge(double y) {
+    return ge(number(y));
+  }
+
+  Num ge(long y) {
     return ge(number(y));
   }
 
@@ -312,7 +398,15 @@ record Num(GraphBuilder b, Atom atom) {
     return then(x, x.number(y));
   }
 
+  Num then(Num x, long y) {
+    return then(x, x.number(y));
+  }
+
   Num then(double x, Num y) {
+    return then(y.number(x), y);
+  }
+
+  Num then(long x, Num y) {
     return then(y.number(x), y);
   }
 

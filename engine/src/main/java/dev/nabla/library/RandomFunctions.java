@@ -254,7 +254,7 @@ final class RandomFunctions {
     span = max.le(min).then(span.filled(1), span);
     Num wider = above.broadcastTo(shape).and(max.gt(min));
     span = wider.then(span.plus(1), span);
-    Num multiplier = span.number(Math.scalb(1.0, bits >> 1)).broadcastTo(shape).rem(span);
+    Num multiplier = span.number(1L << (bits >> 1)).broadcastTo(shape).rem(span);
     multiplier = multiplier.times(multiplier).rem(span);
     Num offset = higher.rem(span).times(multiplier).plus(lower.rem(span)).rem(span);
     return min.plus(offset.as(d));

@@ -105,7 +105,7 @@ final class SearchFunctions {
     Num query = Num.of(body, body.input(v.aval(), null));
     Num low = Num.of(body, body.input(at, null));
     Num high = Num.of(body, body.input(at, null));
-    Num middle = low.plus(high.minus(low).over(2));
+    Num middle = low.plus(high.minus(low).quotient(2));
     Num there =
         Num.of(
             body,

@@ -26,14 +26,20 @@ final class SpecialFunctions {
   static void register(Library l) {
     unary(l, "expit", "1/(1 + exp(−x))", Num::logistic);
     unary(l, "logit", "log(x/(1 − x))", SpecialFunctions::logit);
-    unary(l, "ndtr", "The normal distribution function", SpecialFunctions::ndtr);
+    l.group(
+        SPECIAL,
+        "ndtr",
+        "x",
+        MATH,
+        "The normal distribution function",
+        (b, a) -> ndtr(wide(b, a)).atom());
     l.group(
         SPECIAL,
         "log_ndtr",
         "x, series_order=3",
         MATH,
         "Logarithm of the normal distribution function",
-        (b, a) -> logNdtr(Num.of(b, a.array("x")).inexact(), a.integer("series_order"), 3).atom());
+        (b, a) -> logNdtr(wide(b, a), a.integer("series_order"), 3).atom());
     l.group(
         SPECIAL,
         "ndtri",
@@ -313,6 +319,17 @@ final class SpecialFunctions {
   }
 
   /** Φ(x) by erf near zero and by erfc in the tails. */
+  /** An argument of the two types that these functions are made for. */
+  private static Num wide(GraphBuilder b, Arguments a) {
+    Num x = Num.of(b, a.array("x"));
+    if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
+      throw NablaError.typeError(
+              a.function() + " takes float32 or float64, not " + x.dtype().longName() + ".")
+          .withFix("Convert it: x.astype(jnp.float32).");
+    }
+    return x;
+  }
+
   static Num ndtr(Num x) {
     double half = 0.5 * Math.sqrt(2);
     Num w = x.times(half);

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sums, products, quotients, powers. */
+/** Sums, products, quotients, squares and roots. */
 public final class Arithmetic {
   private static final String FAMILY = "Arithmetic";
 
@@ -131,42 +131,10 @@ public final class Arithmetic {
           .explain("d min(x, y) = dx where x is smaller, dy where y is, half of each at a tie")
           .define();
 
-  public static final Primitive POW =
-      Pointwise.binary(
-              "pow", FAMILY, Accepts.FLOAT, false, Arithmetic::realPower, (x, y) -> 0, ScalarOp.POW)
-          .jvp(Pointwise.jvp("pow", Arithmetic::powByBase, Arithmetic::powByExponent))
-          .stablehlo("power")
-          .explain("d xʸ = y·xʸ⁻¹·dx + ln(x)·xʸ·dy")
-          .domain(0.5, 2)
-          .define();
-
-  public static final Primitive INTEGER_POW =
-      Pointwise.define("integer_pow", FAMILY, Accepts.NUMERIC, false)
-          .samples(
-              Primitive.Sample.of(Params.of("y", 2), ShapedArray.of(DType.FLOAT32, 3)),
-              Primitive.Sample.of(Params.of("y", -3), ShapedArray.of(DType.FLOAT32)),
-              Primitive.Sample.of(Params.of("y", 0), ShapedArray.of(DType.FLOAT32, 2)))
-          .domain(0.5, 2)
-          .eval((ev, ins, p) -> List.of(integerPowEval(ins.getFirst(), p.integer("y"))))
-          .lower(
-              new dev.nabla.ir.LowerRule.Pointwise(
-                  (p, args, ins, out) -> integerPowExpr(args.getFirst(), p.integer("y"), out)))
-          .jvp(
-              (b, p, xs, ts) -> {
-                int n = p.integer("y");
-                Atom x = xs.getFirst();
-                Atom out = integerPow(b, x, n);
-                Atom dx = ts.getFirst();
-                Atom t = dx == null || n == 0 ? null : mul(b, dx, integerPowSlope(b, x, n));
-                return new dev.nabla.ir.Rules.Dual(List.of(out), Arrays.asList(t));
-              })
-          .explain("d(xⁿ) = n·xⁿ⁻¹·dx")
-          .define();
-
   public static final Primitive SQUARE =
       Pointwise.define("square", FAMILY, Accepts.NUMERIC, false)
           .samples(Pointwise.samples(1, DType.FLOAT32))
-          .eval((ev, ins, p) -> List.of(integerPowEval(ins.getFirst(), 2)))
+          .eval((ev, ins, p) -> List.of(Powers.integerPowEval(ins.getFirst(), 2)))
           .lower(
               new dev.nabla.ir.LowerRule.Pointwise(
                   (p, args, ins, out) ->
@@ -248,11 +216,11 @@ public final class Arithmetic {
   }
 
   public static Atom pow(GraphBuilder b, Atom x, Atom y) {
-    return b.bind1(POW, Params.EMPTY, x, y);
+    return b.bind1(Powers.POW, Params.EMPTY, x, y);
   }
 
   public static Atom integerPow(GraphBuilder b, Atom x, int n) {
-    return b.bind1(INTEGER_POW, Params.of("y", n), x);
+    return b.bind1(Powers.INTEGER_POW, Params.of("y", n), x);
   }
 
   public static Atom sign(GraphBuilder b, Atom x) {
@@ -335,26 +303,8 @@ public final class Arithmetic {
     return Selection.select(b, isX, Selection.select(b, isOther, half, one), zero);
   }
 
-  private static Atom powByBase(GraphBuilder b, Atom x, Atom y, Atom out, Atom dx) {
-    return mul(b, dx, mul(b, y, pow(b, x, sub(b, y, scalarLike(y, 1)))));
-  }
-
-  private static Atom powByExponent(GraphBuilder b, Atom x, Atom y, Atom out, Atom dy) {
-    Atom isZero = Comparisons.eq(b, x, scalarLike(x, 0));
-    Atom safe = Selection.select(b, isZero, fullLike(b, x, 1), x);
-    return mul(b, dy, mul(b, Exponential.log(b, safe), out));
-  }
-
   private static Atom fullLike(GraphBuilder b, Atom x, double v) {
     return Shapes.full(b, x.aval().strong(), v);
-  }
-
-  private static Atom integerPowSlope(GraphBuilder b, Atom x, int n) {
-    if (n == 1) {
-      return scalarLike(x, 1);
-    }
-    Atom base = n == 2 ? x : integerPow(b, x, n - 1);
-    return mul(b, scalarLike(x, n), base);
   }
 
   // ---- evaluation ----
@@ -390,57 +340,5 @@ public final class Arithmetic {
         ? Pointwise.map(x, x.aval(), Math::signum)
         : Pointwise.mapLong(
             x, x.aval(), v -> x.dtype().isUnsigned() ? (v == 0 ? 0 : 1) : Long.signum(v));
-  }
-
-  private static Tensor integerPowEval(Tensor x, int n) {
-    return x.dtype().isFloat()
-        ? Pointwise.map(x, x.aval(), v -> n < 0 ? 1 / power(v, -n) : power(v, n))
-        : Pointwise.mapLong(x, x.aval(), v -> powerLong(v, n));
-  }
-
-  /**
-   * C's {@code pow}: where Java's is NaN, 1 to any power is 1, and −1 to an infinite one is too.
-   */
-  private static double realPower(double x, double y) {
-    return x == 1 || (x == -1 && Double.isInfinite(y)) ? 1 : Math.pow(x, y);
-  }
-
-  private static double power(double x, int n) {
-    double r = 1;
-    for (int i = n; i > 0; i >>= 1) {
-      if ((i & 1) == 1) {
-        r *= x;
-      }
-      x *= x;
-    }
-    return r;
-  }
-
-  private static long powerLong(long x, int n) {
-    long r = 1;
-    for (int i = n; i > 0; i >>= 1) {
-      if ((i & 1) == 1) {
-        r *= x;
-      }
-      x *= x;
-    }
-    return r;
-  }
-
-  /** Repeated squaring, as XLA expands it. */
-  private static Expr integerPowExpr(Expr x, int n, ShapedArray out) {
-    Expr one = Expr.Const.ofDouble(out.dtype(), 1);
-    Expr r = null;
-    Expr square = x;
-    for (int i = Math.abs(n); i > 0; i >>= 1) {
-      if ((i & 1) == 1) {
-        r = r == null ? square : Expr.call(ScalarOp.MUL, out.dtype(), r, square);
-      }
-      if (i > 1) {
-        square = Expr.call(ScalarOp.MUL, out.dtype(), square, square);
-      }
-    }
-    r = r == null ? one : r;
-    return n < 0 ? Expr.call(ScalarOp.DIV, out.dtype(), one, r) : r;
   }
 }

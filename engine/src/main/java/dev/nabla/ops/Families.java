@@ -9,6 +9,7 @@ public final class Families {
   private static final List<Class<?>> ALL =
       List.of(
           Arithmetic.class,
+          Powers.class,
           Trig.class,
           Exponential.class,
           Special.class,

@@ -61,7 +61,7 @@ final class Pointwise {
   private static ShapedArray resultType(
       String name, Accepts accepts, boolean toBool, List<ShapedArray> ins) {
     DType d = ins.getFirst().dtype();
-    boolean weak = !toBool;
+    boolean weak = true;
     for (ShapedArray a : ins) {
       if (a.dtype() != d) {
         throw NablaError.typeError(

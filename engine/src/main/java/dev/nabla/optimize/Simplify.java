@@ -56,7 +56,7 @@ final class Simplify {
             || p == Conversion.STOP_GRADIENT
             || (p == Arithmetic.MUL && isLiteral(e.input(1), 1))
             || (p == Arithmetic.DIV && isLiteral(e.input(1), 1))
-            || (p == Arithmetic.INTEGER_POW && e.params().integer("y") == 1)
+            || (p == dev.nabla.ops.Powers.INTEGER_POW && e.params().integer("y") == 1)
             || (p == Shapes.BROADCAST_IN_DIM
                 && x.aval().shape().equals(e.output().aval().shape())
                 && ordered(e.params().ints("broadcast_dimensions")))

@@ -55,6 +55,13 @@ def fromiter(iter, dtype, count=-1):
     return array(list(iter) if count < 0 else [x for x, _ in zip(iter, range(count))], dtype)
 
 
+def tri(N, M=None, k=0, dtype=float):
+    """Ones on and below a diagonal."""
+    from numpy import astype, arange
+    rows, columns = arange(N).reshape(N, 1), arange(N if M is None else M)
+    return astype(columns <= rows + k, dtype)
+
+
 def copyto(dst, src):
     dst[...] = src
 

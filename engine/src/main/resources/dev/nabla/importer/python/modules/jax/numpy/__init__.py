@@ -20,25 +20,32 @@ single, double, half = _core.scalar_types['float32'], _core.scalar_types['float6
 
 
 class finfo:
-    """Limits of a floating-point type."""
+    """Limits of a floating-point type, as NumPy's scalars of that type."""
     _limits = {'float16': (10, 5), 'bfloat16': (7, 8), 'float32': (23, 8), 'float64': (52, 11)}
+    _known = {}
 
-    def __init__(self, of):
+    def __new__(cls, of):
         d = of.dtype if isinstance(of, _core.Array) else dtype(of)
-        if d.name not in self._limits:
+        if d.name not in cls._limits:
             raise ValueError(f"data type {d.name} not inexact")
+        if d.name not in cls._known:
+            cls._known[d.name] = cls._make(object.__new__(cls), d)
+        return cls._known[d.name]
+
+    def _make(self, d):
+        from _nabla.numpy_arrays import make
         self.dtype, (mantissa, exponent) = d, self._limits[d.name]
         top = 2 ** (exponent - 1)
         self.bits, self.nmant, self.nexp = d.itemsize * 8, mantissa, exponent
-        self.eps = 2.0 ** -mantissa
-        self.max = (2.0 - self.eps) * 2.0 ** (top - 1)
-        self.min = -self.max
-        self.tiny = self.smallest_normal = 2.0 ** (2 - top)
-        self.smallest_subnormal = self.tiny * self.eps
-        self.epsneg = self.eps / 2
+        eps, tiny = 2.0 ** -mantissa, 2.0 ** (2 - top)
         self.precision = int(mantissa * 0.30102999566398120)
-        self.resolution = 10.0 ** -self.precision
+        largest = (2.0 - eps) * 2.0 ** (top - 1)
+        for name, value in (('eps', eps), ('max', largest), ('min', -largest), ('tiny', tiny), ('smallest_normal', tiny),
+                            ('smallest_subnormal', tiny * eps), ('epsneg', eps / 2),
+                            ('resolution', 10.0 ** -self.precision)):
+            setattr(self, name, make(value, d, scalars=True))
         self.minexp, self.maxexp, self.machep, self.negep = 2 - top, top, -mantissa, -mantissa - 1
+        return self
 
     def __repr__(self):
         return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype.name})"
