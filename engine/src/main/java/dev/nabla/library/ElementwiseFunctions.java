@@ -298,15 +298,16 @@ final class ElementwiseFunctions {
       }
       return Arithmetic.integerPow(b, base, Math.toIntExact(n));
     }
-    List<Atom> same =
-        Operands.promoteTypes(b, List.of(x, y)).stream().map(v -> numeric(b, v)).toList();
-    if (!same.getFirst().aval().dtype().isFloat()) {
-      return powerOfIntegers(b, Operands.promoteRanks(b, "power", same));
-    }
     // A float to the power of integers stays so: it is differentiable at zero.
     boolean mixed = x.aval().dtype().isFloat() && y.aval().dtype().isInteger();
-    List<Atom> xs = Operands.promoteRanks(b, "power", mixed ? List.of(x, y) : same);
-    return b.bind(Powers.POW, Params.EMPTY, xs).getFirst();
+    List<Atom> operands = List.of(x, y);
+    if (!mixed) {
+      operands = Operands.promoteTypes(b, operands).stream().map(v -> numeric(b, v)).toList();
+    }
+    List<Atom> xs = Operands.promoteRanks(b, "power", operands);
+    return xs.getFirst().aval().dtype().isFloat()
+        ? b.bind(Powers.POW, Params.EMPTY, xs).getFirst()
+        : powerOfIntegers(b, xs);
   }
 
   /** The exponent where it is a single integer whose value is known. */

@@ -40,9 +40,7 @@ final class FloatingFunctions {
         "Rounded to the nearest integer, ties to even",
         (b, a) -> {
           Num x = Num.of(b, a.array("x"));
-          return x.dtype().isFloat()
-              ? x.rounded().atom()
-              : x.as(Precision.defaultFloat()).atom();
+          return x.dtype().isFloat() ? x.rounded().atom() : x.as(Precision.defaultFloat()).atom();
         });
     for (String name : new String[] {"deg2rad", "radians"}) {
       unary(l, name, "Degrees in radians", x -> x.times(Math.PI / 180));

@@ -314,7 +314,9 @@ final class MathFunctions {
     Atom high = Arithmetic.max(b, x, y);
     Atom low = Arithmetic.min(b, x, y);
     Atom isZero = Comparisons.eq(b, high, Arithmetic.scalarLike(high, 0));
-    Atom one = Shapes.full(b, high.aval().withWeakType(high.aval().rank() == 0 && high.aval().weakType()), 1);
+    Atom one =
+        Shapes.full(
+            b, high.aval().withWeakType(high.aval().rank() == 0 && high.aval().weakType()), 1);
     Atom safe = Selection.select(b, isZero, one, high);
     Atom ratio = Arithmetic.div(b, low, safe);
     Atom root =

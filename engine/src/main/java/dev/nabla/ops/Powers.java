@@ -72,8 +72,7 @@ public final class Powers {
           .define();
 
   private static Primitive.Sample[] powSamples() {
-    List<Primitive.Sample> all =
-        new ArrayList<>(List.of(Pointwise.samples(2, DType.FLOAT32)));
+    List<Primitive.Sample> all = new ArrayList<>(List.of(Pointwise.samples(2, DType.FLOAT32)));
     ShapedArray floats = ShapedArray.of(DType.FLOAT32, 3);
     all.add(Pointwise.sample(floats, ShapedArray.of(DType.INT32, 3)));
     all.add(Pointwise.sample(floats, ShapedArray.of(DType.INT32)));

@@ -9,7 +9,6 @@ import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.library.Library;
-import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Indexing;
 import dev.nabla.ops.Shapes;
@@ -106,19 +105,8 @@ final class JaxEquations {
       case "pmax" -> positions ? (b, xs, p) -> reduce(b, "reduce_max", xs, p) : null;
       case "pmin" -> positions ? (b, xs, p) -> reduce(b, "reduce_min", xs, p) : null;
       case "polygamma" -> operands.size() == 2 ? ALL.get(name) : null;
-      case "pow" -> operands.size() == 2 && mixed(operands) ? JaxEquations::pow : null;
       default -> ALL.get(name);
     };
-  }
-
-  private static boolean mixed(List<Atom> xs) {
-    return xs.get(0).aval().dtype().isFloat() && xs.get(1).aval().dtype().isInteger();
-  }
-
-  /** Powers of integer exponents. */
-  private static List<Atom> pow(GraphBuilder b, List<Atom> xs, Arguments p) {
-    Atom y = Conversion.convert(b, xs.get(1), xs.get(0).aval().dtype(), false);
-    return List.of(Arithmetic.pow(b, xs.get(0), y));
   }
 
   private static Atom polygamma(GraphBuilder b, List<Atom> xs) {
