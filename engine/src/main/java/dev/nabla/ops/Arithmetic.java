@@ -303,10 +303,6 @@ public final class Arithmetic {
     return Selection.select(b, isX, Selection.select(b, isOther, half, one), zero);
   }
 
-  private static Atom fullLike(GraphBuilder b, Atom x, double v) {
-    return Shapes.full(b, x.aval().strong(), v);
-  }
-
   // ---- evaluation ----
 
   static long divide(long x, long y) {
