@@ -62,7 +62,8 @@ public final class EditingProgram {
       random = new SplittableRandom(Long.parseLong(args.get(3)));
       Fonts.load();
       Preferences p = Preferences.load(folders.config().resolve("preferences.json"));
-      Windows windows = new Windows(
+      Windows windows =
+          new Windows(
               new Nothing(), p, new SystemLook(), folders, Log.none(), owner -> NoDialogs.NONE);
       windows.start(stage, List.of());
       window = windows.open().getFirst();

@@ -41,8 +41,7 @@ final class JaxprFile implements Fn {
   static List<Stage> stages(
       String text, String fileName, String expression, List<Tree<Value>> arguments) {
     Graph g = JaxprParser.parse(text, fileName, new JaxprParser.Constants.AsInputs()).graph();
-    List<Stage> stages =
-        StageBuilder.build(new JaxprFile(g), transforms(expression), arguments);
+    List<Stage> stages = StageBuilder.build(new JaxprFile(g), transforms(expression), arguments);
     for (Stage s : stages) {
       if (s.error() != null) {
         throw s.error();

@@ -81,8 +81,7 @@ final class TraceCommand implements Command {
     try (PythonWork python = target.startPython(err)) {
       Target.Traced traced = target.trace(python);
       Graph graph = traced.call().graph();
-      out.println(
-          text(format, traced.stages(), graph, () -> Jaxpr.of(target, traced, python)));
+      out.println(text(format, traced.stages(), graph, () -> Jaxpr.of(target, traced, python)));
     }
     return Cli.DONE;
   }

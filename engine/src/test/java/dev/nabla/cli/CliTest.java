@@ -128,7 +128,8 @@ class CliTest {
   @Test
   void mistakesInAJaxprAreTold() throws Exception {
     String broken = file("broken.jaxpr", SQUARES.replace("reduce_sum[", "reduce_sun["));
-    assertFails("line 3, column 13: there is no primitive 'reduce_sun'", "eval", broken, "--args", "[1]");
+    assertFails(
+        "line 3, column 13: there is no primitive 'reduce_sun'", "eval", broken, "--args", "[1]");
     String good = file("good.jaxpr", SQUARES);
     assertFails("takes 3 arrays, not 1", "eval", good, "--args", "[1.0]");
     assertFails("is f32[2], not", "eval", good, "--args", "[[1.0], [2.0], 3.0]");

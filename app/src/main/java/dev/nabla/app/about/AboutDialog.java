@@ -114,7 +114,8 @@ public final class AboutDialog {
     VBox list = new VBox(12);
     for (DeviceInfo d : facts.devices()) {
       Label name = Parts.label(d.name(), "card-title");
-      Node mark = (d.available() ? Icon.CHECK : Icon.WARNING).node(d.available() ? "ok" : "warning");
+      Node mark =
+          (d.available() ? Icon.CHECK : Icon.WARNING).node(d.available() ? "ok" : "warning");
       HBox title =
           new HBox(
               8,

@@ -37,7 +37,8 @@ final class KeyCell extends ListCell<Entry> {
       setAccessibleText(null);
       return;
     }
-    String shown = e == listening.get() ? texts.get("keys.waiting") : Keymap.text(e.current().get());
+    String shown =
+        e == listening.get() ? texts.get("keys.waiting") : Keymap.text(e.current().get());
     name.setText(e.name());
     changed.setVisible(e.isChanged());
     keys.setText(shown);

@@ -18,8 +18,7 @@ final class ScaleSlider extends HBox {
   private static final int MARK = 25;
   private static final double WIDTH = 320;
 
-  private final Slider slider =
-      new Slider(Preferences.LEAST_SCALE, Preferences.LARGEST_SCALE, 100);
+  private final Slider slider = new Slider(Preferences.LEAST_SCALE, Preferences.LARGEST_SCALE, 100);
   private final IntegerProperty scale;
 
   ScaleSlider(IntegerProperty scale) {

@@ -48,8 +48,7 @@ public final class EditorPage extends BorderPane {
   }
 
   /** What other features make of the page. */
-  public record Parts(
-      InspectorViews values, Region history, Region text, Region bottom) {}
+  public record Parts(InspectorViews values, Region history, Region text, Region bottom) {}
 
   private final Workspace workspace;
   private final Texts texts = Texts.of(EditorPage.class);
@@ -115,14 +114,7 @@ public final class EditorPage extends BorderPane {
     pages.setItems(List.of("page.edit", "page.compare"), texts::get);
     pages.select("page.edit");
     pages.setMaxWidth(USE_PREF_SIZE);
-    HBox box =
-        new HBox(
-            8,
-            name,
-            arguments,
-            results,
-            dev.nabla.app.controls.Parts.space(),
-            pages);
+    HBox box = new HBox(8, name, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
     visibleProperty().subscribe(v -> pages.select("page.edit"));
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("editor-header");
@@ -144,18 +136,16 @@ public final class EditorPage extends BorderPane {
   private VBox right() {
     Segments<Tab> tabs = new Segments<>("tabs", "tab", this::show);
     tabs.setItems(
-        List.of(Tab.values()), t -> texts.get("tab." + t.name().toLowerCase(java.util.Locale.ROOT)));
+        List.of(Tab.values()),
+        t -> texts.get("tab." + t.name().toLowerCase(java.util.Locale.ROOT)));
     tabs.select(Tab.PARAMETERS);
     inspector.setFitToWidth(true);
     inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     inspector.viewportBoundsProperty().subscribe(b -> parts.values().fitInto(b.getHeight()));
-    VBox past = new VBox(label(texts.get("history"), "panel-title"), parts.history());
-    past.getStyleClass().add("history-section");
-    VBox.setVgrow(parts.history(), Priority.ALWAYS);
-    past.setPrefHeight(HISTORY);
-    past.setMinHeight(120);
-    VBox box = new VBox(tabs, inspector, past);
+    parts.history().setPrefHeight(HISTORY);
+    parts.history().setMinHeight(120);
+    VBox box = new VBox(tabs, inspector, parts.history());
     box.getStyleClass().addAll("panel", "inspector");
     box.setPrefWidth(INSPECTOR);
     box.setMinWidth(240);

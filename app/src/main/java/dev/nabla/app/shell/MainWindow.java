@@ -87,23 +87,14 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     FileDialogs dialogs = program.dialogs().of(stage);
     files =
         new DocumentFiles(
-            workspace,
-            preferences,
-            dialogs,
-            notices,
-            this::showDocument,
-            Platform::runLater);
+            workspace, preferences, dialogs, notices, this::showDocument, Platform::runLater);
     AddMenu add = new AddMenu(workspace, files.errors());
     LeftColumn left = new LeftColumn(workspace, add);
     bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     left.drawingProperty().subscribe(bench::widenLeft);
     page =
         new EditorPage(
-            workspace,
-            new GraphEditor(workspace),
-            add,
-            shown.editor(),
-            () -> drawing.set(false));
+            workspace, new GraphEditor(workspace), add, shown.editor(), () -> drawing.set(false));
     Keymap keymap = new Keymap(preferences.keys());
     actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
     actions.devices(program.available());

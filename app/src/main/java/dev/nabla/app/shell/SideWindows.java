@@ -63,9 +63,7 @@ public final class SideWindows {
   public void preferences(@Nullable Page page) {
     PreferencesDialog d = preferences;
     if (d == null || !d.isShowing()) {
-      d =
-          new PreferencesDialog(
-              owner(), program.preferences(), keymap, program.folders().data());
+      d = new PreferencesDialog(owner(), program.preferences(), keymap, program.folders().data());
       preferences = d;
     }
     d.show(page == null ? Page.APPEARANCE : page);
@@ -96,14 +94,10 @@ public final class SideWindows {
     if (file.isEmpty()) {
       return;
     }
-    byte[] document =
-        withDocument ? DocumentFile.bytes(workspace.document()) : new byte[0];
+    byte[] document = withDocument ? DocumentFile.bytes(workspace.document()) : new byte[0];
     Report report =
         new Report(
-            facts().text(),
-            program.preferences().forReport(),
-            document,
-            program.log().files());
+            facts().text(), program.preferences().forReport(), document, program.log().files());
     Thread.ofVirtual().name("report").start(() -> write(report, file.get()));
   }
 

@@ -33,7 +33,6 @@ final class Workbench extends StackPane {
   /** In windows lower than everything wants, the columns are cut, not the lines below. */
   private static final double LEAST_HEIGHT = 160;
 
-
   private final SplitPane columns = new SplitPane();
   private final SplitPane rows = new SplitPane();
   private final Side left;

@@ -18,7 +18,8 @@ public final class SketchPython {
   private SketchPython() {}
 
   /**
-   * A module with the function and those that it calls. Throws {@link NablaError} where the drawing is no function: a cycle, or calls without an end.
+   * A module with the function and those that it calls. Throws {@link NablaError} where the drawing
+   * is no function: a cycle, or calls without an end.
    */
   public static String write(Document d, String name, Sketch sketch) {
     DocumentFunctions functions = new DocumentFunctions(d);

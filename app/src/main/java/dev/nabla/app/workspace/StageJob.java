@@ -61,8 +61,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       long nanos,
       NodeLines nodes) {
     Outcome with(NodeLines lines) {
-      return new Outcome(
-          arguments, call, stages, values, problems, prints, nanos, lines);
+      return new Outcome(arguments, call, stages, values, problems, prints, nanos, lines);
     }
   }
 
@@ -189,7 +188,8 @@ final class StageJob implements Callable<StageJob.Outcome> {
     Values values = StageValues.evaluate(traced.stages(), call.arguments(), example);
     List<String> prints = new ArrayList<>(printed);
     prints.addAll(traced.prints());
-    return new Outcome(arguments, call, traced.stages(), values, problems, prints, traced.nanos(), NodeLines.NONE);
+    return new Outcome(
+        arguments, call, traced.stages(), values, problems, prints, traced.nanos(), NodeLines.NONE);
   }
 
   /** The engine's suggestion, which it has tried. */
@@ -221,7 +221,8 @@ final class StageJob implements Callable<StageJob.Outcome> {
       label = t.label() + "(" + label + ")";
       stages.add(new Stage(label, t, List.of(), null, null, Map.of(), null));
     }
-    return new Outcome(arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1, NodeLines.NONE);
+    return new Outcome(
+        arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1, NodeLines.NONE);
   }
 
   private static Problem problem(int stage, NablaError e, List<Problem.Fix> fixes) {

@@ -1,8 +1,8 @@
 package dev.nabla.app.editor.paint;
 
-import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.canvas.Detail;
 import dev.nabla.app.canvas.Viewport;
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.editor.scene.Area;
 import dev.nabla.app.editor.scene.EditorScene;
 import dev.nabla.app.editor.scene.ErrorCard;

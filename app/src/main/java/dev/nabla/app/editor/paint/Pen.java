@@ -1,8 +1,8 @@
 package dev.nabla.app.editor.paint;
 
-import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.canvas.Detail;
 import dev.nabla.app.canvas.Viewport;
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.styles.Theme;
 import dev.nabla.styles.Token;
 import javafx.geometry.VPos;

@@ -197,7 +197,9 @@ final class CallMatcher {
   /** The old call whose result went to where this link ends. */
   private Node.@Nullable Call at(Target use) {
     Integer user =
-        use.node() == is.results().id() ? Integer.valueOf(was.results().id()) : found.get(use.node());
+        use.node() == is.results().id()
+            ? Integer.valueOf(was.results().id())
+            : found.get(use.node());
     if (user == null || !was.has(user)) {
       return null;
     }

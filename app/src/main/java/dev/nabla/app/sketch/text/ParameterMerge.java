@@ -46,9 +46,7 @@ final class ParameterMerge {
         n ->
             n instanceof Node.Inputs i
                 ? new Node.Inputs(
-                    i.id(),
-                    i.at(),
-                    i.names().stream().map(x -> names.getOrDefault(x, x)).toList())
+                    i.id(), i.at(), i.names().stream().map(x -> names.getOrDefault(x, x)).toList())
                 : n);
   }
 

@@ -123,7 +123,11 @@ public final class SketchMerge {
       Set<Integer> taken = new HashSet<>(ids.values());
       // What the text made before is found again, so that it stays where it is.
       Sketch recent =
-          now.map(n -> n instanceof Node.Call c && start.has(c.id()) && taken.contains(c.id()) ? null : n);
+          now.map(
+              n ->
+                  n instanceof Node.Call c && start.has(c.id()) && taken.contains(c.id())
+                      ? null
+                      : n);
       Map<Integer, Integer> again = new CallMatcher(recent, read, ids).matches();
       again.forEach(
           (from, to) -> {
@@ -142,11 +146,11 @@ public final class SketchMerge {
 
     private Node.Call call(Node.Call c) {
       int id = ids.getOrDefault(c.id(), 0);
-      Node.Call mapped =
-          (Node.Call) Links.mapOperands(c, this::mapped);
+      Node.Call mapped = (Node.Call) Links.mapOperands(c, this::mapped);
       if (before.find(id).orElse(null) instanceof Node.Call old
           && seen.find(id).orElse(null) instanceof Node.Call was) {
-        List<String> variables = OperandMerge.texts(was.variables(), c.variables(), old.variables());
+        List<String> variables =
+            OperandMerge.texts(was.variables(), c.variables(), old.variables());
         String comment =
             c.look().comment().equals(was.look().comment())
                 ? old.look().comment()
@@ -197,7 +201,8 @@ public final class SketchMerge {
       inputs.forEach(i -> kept.put(i.id(), i));
       List<Integer> order = new ArrayList<>();
       for (Node n : before.nodes()) {
-        boolean between = n instanceof Node.Reroute || n instanceof Node.Call c && c.look().isMuted();
+        boolean between =
+            n instanceof Node.Reroute || n instanceof Node.Call c && c.look().isMuted();
         if (n instanceof Node.Note || between && passing.contains(n.id())) {
           kept.put(n.id(), cut(n, calls.keySet(), passing));
         }
@@ -205,7 +210,10 @@ public final class SketchMerge {
           order.add(n.id());
         }
       }
-      inputs.stream().map(Node.Inputs::id).filter(i -> !before.has(i)).forEach(i -> order.add(0, i));
+      inputs.stream()
+          .map(Node.Inputs::id)
+          .filter(i -> !before.has(i))
+          .forEach(i -> order.add(0, i));
       CallOrder.arrange(order, textOrder(seen), textOrder());
       List<Node> out = new ArrayList<>();
       order.forEach(i -> out.add(kept.getOrDefault(i, results)));
@@ -233,7 +241,8 @@ public final class SketchMerge {
       Set<Integer> out = new HashSet<>();
       Map<Integer, Integer> uses = before.uses();
       for (Node n : before.nodes()) {
-        boolean between = n instanceof Node.Reroute || n instanceof Node.Call c && c.look().isMuted();
+        boolean between =
+            n instanceof Node.Reroute || n instanceof Node.Call c && c.look().isMuted();
         if (between && !uses.containsKey(n.id())) {
           reach(Operand.node(n.id()), out);
         }

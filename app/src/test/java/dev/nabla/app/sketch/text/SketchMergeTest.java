@@ -103,7 +103,8 @@ class SketchMergeTest {
   @Test
   void namesNumbersAndCommentsChangeAlone() {
     Sketch plain = sketch();
-    Sketch s = merged(plain, text(plain).replace("h =", "hidden =").replace("h +", "hidden +")).sketch();
+    Sketch s =
+        merged(plain, text(plain).replace("h =", "hidden =").replace("h +", "hidden +")).sketch();
     assertThat(s.call(DOT).variables()).containsExactly("hidden");
     assertThat(s.mapCall(DOT, c -> c.withVariables(List.of("h")))).isEqualTo(plain);
     assertThat(edited("+ 1", "+ 2").mapCall(ADD, c -> plain.call(ADD))).isEqualTo(plain);
@@ -123,15 +124,14 @@ class SketchMergeTest {
         .extracting(Node.Inputs::names)
         .containsExactly(List.of("x", "y"), List.of("w"));
     Sketch less = merged(s, text(s).replace("(x, w)", "(x)").replace("@ w", "@ x")).sketch();
-    assertThat(less.inputs())
-        .extracting(Node.Inputs::id)
-        .containsExactly(1);
+    assertThat(less.inputs()).extracting(Node.Inputs::id).containsExactly(1);
   }
 
   @Test
   void newNodesComeAndOldOnesGo() {
     Sketch s = edited("return h + 1", "k = jnp.sin(h)\n  return h + 1, k");
-    Node.Call added = s.calls().stream().filter(c -> c.operation().equals("jnp.sin")).findFirst().orElseThrow();
+    Node.Call added =
+        s.calls().stream().filter(c -> c.operation().equals("jnp.sin")).findFirst().orElseThrow();
     assertThat(added.variables()).containsExactly("k");
     assertThat(sketch().has(added.id())).isFalse();
     assertThat(s.frameOf(added.id())).isEmpty();
@@ -140,7 +140,8 @@ class SketchMergeTest {
       assertThat(n.at()).isNotEqualTo(added.at());
     }
     Sketch inside = edited("h + 1", "jnp.exp(h) + 1");
-    Node.Call exp = inside.calls().stream().filter(c -> c.shortName().equals("exp")).findFirst().orElseThrow();
+    Node.Call exp =
+        inside.calls().stream().filter(c -> c.shortName().equals("exp")).findFirst().orElseThrow();
     assertThat(inside.frameOf(exp.id())).isPresent();
     Sketch gone = edited("return h + 1", "return h");
     assertThat(gone.has(ADD)).isFalse();
@@ -154,8 +155,9 @@ class SketchMergeTest {
     String more = text(start).replace("h + 1", "jnp.exp(h) + 1");
     Sketch one = merge.merge(PythonReaderTest.read(more), start).sketch();
     Sketch two = merge.merge(PythonReaderTest.read(more.replace("+ 1", "+ 2")), one).sketch();
-    assertThat(two.calls()).extracting(Node.Call::id).containsExactlyInAnyOrderElementsOf(
-        one.calls().stream().map(Node.Call::id).toList());
+    assertThat(two.calls())
+        .extracting(Node.Call::id)
+        .containsExactlyInAnyOrderElementsOf(one.calls().stream().map(Node.Call::id).toList());
     assertThat(merge.merge(PythonReaderTest.read(text(start)), two).sketch()).isEqualTo(start);
   }
 
