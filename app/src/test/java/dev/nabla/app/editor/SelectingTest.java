@@ -25,14 +25,14 @@ class SelectingTest extends EditorTest {
         Sketches.returning(
             Sketches.of(
                 List.of("x"),
-                at(1, 200, 40, call(1, "jnp.sin", given("x", in("x")))),
-                at(2, 350, 40, call(2, "jnp.cos", given("x", Operand.node(1)))),
-                at(3, 500, 40, call(3, "jnp.tan", given("x", Operand.node(2))))),
+                placed(200, 40, call(1, "jnp.sin", given("x", in("x")))),
+                placed(350, 40, call(2, "jnp.cos", given("x", Operand.node(1)))),
+                placed(500, 40, call(3, "jnp.tan", given("x", Operand.node(2))))),
             Operand.node(3));
     open(s.mapNode(Sketches.RESULTS, n -> n.movedTo(new Place(650, 40))));
   }
 
-  private static Node at(int id, double x, double y, Node n) {
+  private static Node placed(double x, double y, Node n) {
     return n.movedTo(new Place(x, y));
   }
 
