@@ -188,7 +188,7 @@ final class CallMatcher {
     for (Node.Call c : left(is, false)) {
       Set<Operand> links = links(c);
       left(was, true).stream()
-          .filter(o -> !links.isEmpty() && links.equals(links(was, o)))
+          .filter(o -> !links.isEmpty() && links.equals(linksOf(o)))
           .findFirst()
           .ifPresent(o -> match(c, o));
     }
@@ -229,7 +229,7 @@ final class CallMatcher {
     return out;
   }
 
-  private static Set<Operand> links(Sketch s, Node.Call c) {
+  private static Set<Operand> linksOf(Node.Call c) {
     Set<Operand> out = new HashSet<>();
     Links.operands(c).stream().filter(Operand::isLink).forEach(out::add);
     return out;
