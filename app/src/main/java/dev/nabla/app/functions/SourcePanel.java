@@ -7,21 +7,20 @@ import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.editor.GraphEditor;
-import dev.nabla.app.operations.DocumentFunctions;
-import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.source.SourceEditor;
+import dev.nabla.app.text.PythonViewModel;
 import dev.nabla.app.timing.TimeScale;
 import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Selection;
-import dev.nabla.app.workspace.SketchPython;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.JaxprPrinter;
-import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -33,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import jfx.incubator.scene.control.richtext.TextPos;
 import org.jspecify.annotations.Nullable;
 
 /** The current function as Python, to be edited, and as its jaxpr. */
@@ -45,6 +45,7 @@ final class SourcePanel extends VBox {
   private final Workspace workspace;
   private final Texts texts = Texts.of(SourcePanel.class);
   private final SourceEditor editor;
+  private final PythonViewModel drawn;
   private final TextArea jaxpr = new TextArea();
   private final Label traced = Parts.label("", "traced");
   private final StackPane pages = new StackPane();
@@ -64,6 +65,7 @@ final class SourcePanel extends VBox {
     jaxpr.setEditable(false);
     jaxpr.getStyleClass().add("listing");
     GraphEditor drawing = new GraphEditor(workspace);
+    drawn = new PythonViewModel(workspace, drawing.model());
     drawing.setId("drawing");
     python = tab("source.python", editor);
     ToggleButton listing = tab("source.jaxpr", jaxpr);
@@ -84,6 +86,8 @@ final class SourcePanel extends VBox {
     widthProperty().map(w -> w.doubleValue() < WIDE).subscribe(narrow -> showStages());
     workspace.problems().addListener((ListChangeListener<Object>) c -> markErrors());
     workspace.selectionProperty().subscribe(this::markSelected);
+    drawing.model().revisionProperty().subscribe(r -> showDrawing());
+    editor.area().caretPositionProperty().subscribe(this::caret);
   }
 
   private ToggleButton tab(String key, Node page) {
@@ -124,32 +128,14 @@ final class SourcePanel extends VBox {
   private void update() {
     updating = true;
     try {
-      String text = source().map(Source::text).orElseGet(this::written);
+      String text = source().map(Source::text).orElseGet(drawn::text);
       editor.setText(text);
-      editor.area().setEditable(source().isPresent());
+      editor.area().setEditable(source().isPresent() || drawn.isDrawn());
       lines = text.lines().count() + 2;
       requestLayout();
       chooseTab();
     } finally {
       updating = false;
-    }
-  }
-
-  /** The Python of a drawn function. */
-  private String written() {
-    return workspace
-        .document()
-        .current()
-        .map(f -> f.definition() instanceof Definition.Drawn d ? text(f.name(), d.sketch()) : "")
-        .orElse("");
-  }
-
-  private String text(String name, Sketch sketch) {
-    try {
-      return SketchPython.function(name, sketch, new DocumentFunctions(workspace.document()))
-          .text();
-    } catch (NablaError e) {
-      return "";
     }
   }
 
@@ -169,7 +155,10 @@ final class SourcePanel extends VBox {
   }
 
   private void typed(String text) {
-    if (!updating) {
+    if (!updating && drawn.isDrawn()) {
+      drawn.typed(text);
+      markErrors();
+    } else if (!updating) {
       source()
           .ifPresent(
               s ->
@@ -190,6 +179,11 @@ final class SourcePanel extends VBox {
   }
 
   private void markErrors() {
+    if (drawn.isDrawn()) {
+      editor.markErrors(drawn.errors());
+      return;
+    }
+    editor.markErrors(List.of());
     editor.markErrors(
         workspace.problems().stream()
             .map(Problem::source)
@@ -199,8 +193,33 @@ final class SourcePanel extends VBox {
   }
 
   private void markSelected(@Nullable Selection s) {
+    if (drawn.isDrawn()) {
+      return;
+    }
     SourceLine line = s instanceof Selection.OfEquation e ? origin(e.equation()) : null;
     editor.markLine(line != null && isHere(line) ? line.line() : 0);
+  }
+
+  /** What is selected and wrong in the drawing is so in its text. */
+  private void showDrawing() {
+    if (drawn.isDrawn()) {
+      editor.markSelected(drawn.selected());
+      markErrors();
+    }
+  }
+
+  private void follow() {
+    TextPos now = editor.area().getCaretPosition();
+    if (now != null) {
+      drawn.caret(now.index() + 1, now.offset());
+    }
+  }
+
+  private void caret(@Nullable TextPos at) {
+    if (at != null && !updating && editor.area().isFocused()) {
+      // Later: the control is not done with moving its caret.
+      Platform.runLater(this::follow);
+    }
   }
 
   /** The source line of an equation, or of the first that it was made from. */

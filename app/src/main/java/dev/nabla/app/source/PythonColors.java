@@ -23,6 +23,8 @@ final class PythonColors implements SyntaxDecorator {
   // The quotes that each line starts inside of; as many as lines known so far.
   private final List<String> openAt = new ArrayList<>(List.of(""));
   private Set<Integer> errors = Set.of();
+  private List<Mark> places = List.of();
+  private List<Mark> selected = List.of();
   private int marked = -1;
 
   PythonColors(ObservableValue<Theme> theme) {
@@ -32,6 +34,16 @@ final class PythonColors implements SyntaxDecorator {
   /** Lines in error, from 0. */
   void setErrors(Set<Integer> lines) {
     errors = Set.copyOf(lines);
+  }
+
+  /** What on lines in error is wrong; all of a line that has none. */
+  void setPlaces(List<Mark> marks) {
+    places = List.copyOf(marks);
+  }
+
+  /** Pieces of lines that are selected elsewhere. */
+  void setSelected(List<Mark> marks) {
+    selected = List.copyOf(marks);
   }
 
   /** The line of the selected node, from 0; -1 for none. */
@@ -47,15 +59,32 @@ final class PythonColors implements SyntaxDecorator {
     line.pieces().forEach(p -> b.addWithStyleNames(p.text(), p.kind().styleClass));
     StyleAttributeMap.Builder paragraph =
         StyleAttributeMap.builder().setSpaceAbove(SPACE_ABOVE).setSpaceBelow(SPACE_BELOW);
+    selected.stream()
+        .filter(m -> m.line() == index + 1 && m.to() <= text.length() && m.from() < m.to())
+        .forEach(m -> b.addHighlight(m.from(), m.to() - m.from(), color(Token.ACCENT_FILL)));
     if (errors.contains(index)) {
-      int start = text.length() - text.stripLeading().length();
-      b.addWavyUnderline(start, text.length() - start, color(Token.ERROR));
+      underline(b, index, text);
       paragraph.setBackground(color(Token.ERROR_FILL));
     } else if (index == marked) {
       paragraph.setBackground(color(Token.CURRENT_LINE));
     }
     b.setParagraphAttributes(paragraph.build());
     return b.build();
+  }
+
+  private void underline(RichParagraph.Builder b, int index, String text) {
+    List<Mark> here = places.stream().filter(m -> m.line() == index + 1).toList();
+    int start = text.length() - text.stripLeading().length();
+    if (here.isEmpty()) {
+      b.addWavyUnderline(start, text.length() - start, color(Token.ERROR));
+    }
+    for (Mark m : here) {
+      int from = Math.min(m.from(), text.length());
+      int to = Math.min(m.to(), text.length());
+      if (to > from) {
+        b.addWavyUnderline(from, to - from, color(Token.ERROR));
+      }
+    }
   }
 
   private Color color(Token token) {

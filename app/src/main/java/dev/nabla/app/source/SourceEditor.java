@@ -2,6 +2,7 @@ package dev.nabla.app.source;
 
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -37,6 +38,8 @@ public final class SourceEditor extends StackPane {
   private final LineNumbers numbers = new LineNumbers();
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
   private final Region below = new Region();
+  private List<Mark> errors = List.of();
+  private List<Mark> selected = List.of();
   private @Nullable ScrollBar bar;
   private boolean setting;
 
@@ -141,6 +144,26 @@ public final class SourceEditor extends StackPane {
     colors.setErrors(fromZero);
     numbers.setErrors(fromZero);
     repaint();
+  }
+
+  /** Marks pieces of lines in error. */
+  public void markErrors(List<Mark> marks) {
+    if (marks.equals(errors)) {
+      return;
+    }
+    errors = List.copyOf(marks);
+    colors.setPlaces(marks);
+    markErrors(marks.stream().map(Mark::line).collect(Collectors.toSet()));
+  }
+
+  /** Marks pieces of lines that are selected elsewhere, and the first one's line. */
+  public void markSelected(List<Mark> marks) {
+    if (marks.equals(selected)) {
+      return;
+    }
+    selected = List.copyOf(marks);
+    colors.setSelected(marks);
+    markLine(marks.isEmpty() ? 0 : marks.getFirst().line());
   }
 
   /** The control that takes the keyboard. */

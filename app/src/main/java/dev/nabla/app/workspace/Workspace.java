@@ -51,6 +51,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   private final BooleanBinding runnable =
       Bindings.createBooleanBinding(this::canRun, tracingProperty(), stages());
   private StageJob.@Nullable Outcome latest;
+  private List<Problem> written = List.of();
 
   /**
    * @param service runs Python; closed with this
@@ -126,6 +127,16 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   /** What the document's file holds, or what a document without a file was at first. */
   public Document saved() {
     return saved.get();
+  }
+
+  /** Shows what is wrong with a text that is no function yet, before what tracing found. */
+  public void showTextProblems(List<Problem> now) {
+    if (!now.equals(written)) {
+      List<Problem> all = new java.util.ArrayList<>(now);
+      problems().stream().filter(p -> !written.contains(p)).forEach(all::add);
+      written = List.copyOf(now);
+      problems().setAll(all);
+    }
   }
 
   /** Applies an edit; edits in a run (typing) wait a moment before the stages follow. */
@@ -302,7 +313,9 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     selectionProperty().set(null);
     stages().setAll(o.stages());
     showValues(o.values());
-    problems().setAll(o.problems());
+    List<Problem> all = new java.util.ArrayList<>(written);
+    all.addAll(o.problems());
+    problems().setAll(all);
     prints().setAll(o.prints());
     showTraceNanos(o.nanos());
     showExamples(Examples.count(o.stages()));
