@@ -6,7 +6,6 @@ import dev.nabla.app.engine.PythonFunctions;
 import dev.nabla.app.files.UserFolders;
 import dev.nabla.app.frame.Look;
 import dev.nabla.app.frame.SystemLook;
-import dev.nabla.app.functions.DrawnText;
 import dev.nabla.app.history.HistoryView;
 import dev.nabla.app.log.Log;
 import dev.nabla.app.preferences.Preferences;
@@ -209,7 +208,6 @@ final class Windows implements Program.Desk, AutoCloseable {
             new EditorPage.Parts(
                 new InspectorViews(w),
                 new HistoryView(w),
-                new DrawnText(w),
                 new BottomPanel(w, program.devices(), BottomPanel.Tab.PROBLEMS))),
         stage);
   }

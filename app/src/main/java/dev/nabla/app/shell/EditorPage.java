@@ -11,6 +11,7 @@ import dev.nabla.app.functions.SideColumn;
 import dev.nabla.app.parameters.ParametersView;
 import dev.nabla.app.parameters.ParametersViewModel;
 import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.text.PythonText;
 import dev.nabla.app.values.InspectorViews;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.app.workspace.Workspace;
@@ -48,7 +49,7 @@ public final class EditorPage extends BorderPane {
   }
 
   /** What other features make of the page. */
-  public record Parts(InspectorViews values, Region history, Region text, Region bottom) {}
+  public record Parts(InspectorViews values, Region history, Region bottom) {}
 
   private final Workspace workspace;
   private final Texts texts = Texts.of(EditorPage.class);
@@ -75,7 +76,7 @@ public final class EditorPage extends BorderPane {
     VBox.setVgrow(editor, Priority.ALWAYS);
     VBox middle = new VBox(header(compare), editor);
     middle.setMinSize(0, 0);
-    SplitPane bottom = new SplitPane(parts.text(), parts.bottom());
+    SplitPane bottom = new SplitPane(text(), parts.bottom());
     bottom.setDividerPositions(0.5);
     SplitPane rows = new SplitPane(middle, bottom);
     rows.setOrientation(Orientation.VERTICAL);
@@ -118,6 +119,22 @@ public final class EditorPage extends BorderPane {
     visibleProperty().subscribe(v -> pages.select("page.edit"));
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("editor-header");
+    return box;
+  }
+
+  /** The function's Python, which can be edited as the drawing can. */
+  private VBox text() {
+    HBox header =
+        new HBox(
+            label(texts.get("text.python"), "panel-title"),
+            dev.nabla.app.controls.Parts.space(),
+            dev.nabla.app.controls.Parts.shrinking(texts.get("text.hint"), "small", "tertiary"));
+    header.getStyleClass().addAll("bottom-header", "text-header");
+    PythonText python = new PythonText(workspace, editor.model());
+    VBox.setVgrow(python, Priority.ALWAYS);
+    VBox box = new VBox(header, python);
+    box.getStyleClass().add("panel");
+    box.setMinSize(0, 0);
     return box;
   }
 

@@ -66,7 +66,8 @@ final class FunctionText {
     FunctionEntry f = d.current().orElseThrow();
     StringBuilder module = new StringBuilder(IMPORTS);
     for (FunctionEntry other : d.functions()) {
-      if (other.definition() instanceof Definition.Drawn(Sketch s) && !other.name().equals(f.name())) {
+      if (other.definition() instanceof Definition.Drawn(Sketch s)
+          && !other.name().equals(f.name())) {
         if (text.contains(other.name() + "(")) {
           String all = SketchPython.write(d, other.name(), s).text();
           module.append(all.substring(IMPORTS.length()));

@@ -80,7 +80,8 @@ public final class PythonViewModel {
       return;
     }
     Written w = written(d, f.name(), now);
-    boolean same = f.name().equals(name) && w != null && w.text().equals(canonical) && sketch != null;
+    boolean same =
+        f.name().equals(name) && w != null && w.text().equals(canonical) && sketch != null;
     sketch = now;
     name = f.name();
     merge = null;
@@ -136,9 +137,7 @@ public final class PythonViewModel {
     merge = m;
     map = merged.places(f);
     workspace.edit(
-        Edit.of(
-                texts.get("edit.python"),
-                d -> FunctionText.replaced(d, before, f.name(), merged))
+        Edit.of(texts.get("edit.python"), d -> FunctionText.replaced(d, before, f.name(), merged))
             .inRun("python " + position));
     Written w = written(workspace.document(), name, merged.sketch());
     canonical = w == null ? "" : w.text();

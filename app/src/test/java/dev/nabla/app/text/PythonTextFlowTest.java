@@ -15,6 +15,7 @@ import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.SilentService;
 import dev.nabla.app.workspace.Workspace;
+import dev.nabla.ir.SourceLine;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import java.util.List;
@@ -45,11 +46,7 @@ class PythonTextFlowTest {
     workspace.open(
         Document.EMPTY.plus(
             new FunctionEntry(
-                "f",
-                new Definition.Drawn(Sketches.sumOfMaximum()),
-                List.of(),
-                List.of(),
-                0)),
+                "f", new Definition.Drawn(Sketches.sumOfMaximum()), List.of(), List.of(), 0)),
         null);
     PythonText view = new PythonText(workspace, drawing = new EditorViewModel(workspace));
     editor = view.editor();
@@ -88,7 +85,8 @@ class PythonTextFlowTest {
     robot.write("1");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(editor.textProperty().get()).contains("jnp.maximum(x, 10.5)");
-    assertThat(sketch().call(1).operands().get(1)).isEqualTo(Sketches.given("x2", Sketches.number("10.5")));
+    assertThat(sketch().call(1).operands().get(1))
+        .isEqualTo(Sketches.given("x2", Sketches.number("10.5")));
     assertThat(sketch().node(1).at()).isEqualTo(before.at());
     assertThat(workspace.historyProperty().get().undoName())
         .contains(Texts.of(PythonViewModel.class).get("edit.python"));
@@ -105,9 +103,7 @@ class PythonTextFlowTest {
 
     assertThat(drawing.selected()).containsExactly(1);
     robot.interact(
-        () ->
-            drawing.edit(
-                "name", s -> s.mapCall(1, c -> c.withVariables(List.of("h")))));
+        () -> drawing.edit("name", s -> s.mapCall(1, c -> c.withVariables(List.of("h")))));
     assertThat(editor.textProperty().get())
         .isEqualTo("def f(x):\n  h = jnp.maximum(x, 10.5)\n  return jnp.sum(h)\n");
     robot.interact(workspace::undo);
@@ -122,7 +118,8 @@ class PythonTextFlowTest {
     place(robot, "jnp.sum");
     robot.write("  ");
     WaitForAsyncUtils.waitForFxEvents();
-    robot.interact(() -> drawing.edit("move", s -> s.mapNode(1, n -> n.movedTo(n.at().plus(8, 8)))));
+    robot.interact(
+        () -> drawing.edit("move", s -> s.mapNode(1, n -> n.movedTo(n.at().plus(8, 8)))));
     assertThat(editor.textProperty().get()).contains("return   jnp.sum");
     place(robot, "jnp.maximum");
     assertThat(drawing.selected()).containsExactly(1);
@@ -133,9 +130,12 @@ class PythonTextFlowTest {
   @Test
   void aFunctionThatIsNoGraphCanBePython(FxRobot robot) {
     robot.interact(
-        () -> editor.area().setText("def f(x):\n  for i in range(3):\n    x = jnp.sin(x)\n  return x\n"));
+        () ->
+            editor
+                .area()
+                .setText("def f(x):\n  for i in range(3):\n    x = jnp.sin(x)\n  return x\n"));
     Problem p = workspace.problems().getFirst();
-    assertThat(p.source().line()).isEqualTo(2);
+    assertThat(p.source()).isNotNull().extracting(SourceLine::line).isEqualTo(2);
     robot.interact(() -> workspace.apply(p.fixes().getFirst()));
     assertThat(workspace.document().current().orElseThrow().definition())
         .isInstanceOf(Definition.InPython.class);

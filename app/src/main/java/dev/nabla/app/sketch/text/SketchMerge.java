@@ -261,7 +261,7 @@ public final class SketchMerge {
               case Node.Reroute r -> r.from();
               case Node.Call c when c.look().isMuted() -> {
                 Links.operands(c).stream()
-                    .filter(x -> x != Links.passed(c))
+                    .filter(x -> !x.equals(Links.passed(c)))
                     .forEach(x -> reach(x, out));
                 yield Links.passed(c);
               }
