@@ -69,7 +69,7 @@ final class FunctionText {
       if (other.definition() instanceof Definition.Drawn(Sketch s)
           && !other.name().equals(f.name())) {
         if (text.contains(other.name() + "(")) {
-          String all = SketchPython.write(d, other.name(), s).text();
+          String all = SketchPython.write(d, other.name(), s);
           module.append(all.substring(IMPORTS.length()));
         }
       }

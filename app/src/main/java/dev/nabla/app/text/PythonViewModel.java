@@ -172,31 +172,21 @@ public final class PythonViewModel {
       return out;
     }
     SketchTypes types = editor.types();
-    Sketch now = sketch;
     for (TextMap.Entry e : map.entries()) {
       if (types != null && types.of(e.id()) instanceof SketchTypes.Failed) {
         add(e.at(), out);
       }
     }
-    if (out.isEmpty() && now != null) {
-      traced(now, out);
+    if (out.isEmpty()) {
+      traced(out);
     }
     return out;
   }
 
-  /** Errors found by tracing have lines of the module that was traced. */
-  private void traced(Sketch now, List<Mark> out) {
+  /** What tracing found, at the nodes that it found it at. */
+  private void traced(List<Mark> out) {
     for (Problem p : workspace.problems()) {
-      SourceLine line = p.source();
-      if (line != null && line.function().equals(name)) {
-        try {
-          SketchPython.write(workspace.document(), name, now)
-              .nodeAt(line.line())
-              .ifPresent(id -> map.of(id).forEach(at -> add(at, out)));
-        } catch (NablaError e) {
-          return;
-        }
-      }
+      workspace.nodeOf(p).ifPresent(id -> map.of(id).forEach(at -> add(at, out)));
     }
   }
 
