@@ -181,7 +181,8 @@ public final class EditorActions {
     for (Edge e : Edge.values()) {
       f.add("align." + e.name().toLowerCase(Locale.ROOT), "", two, () -> host.align(e));
     }
-    f.add("distribute.across", "", three, () -> host.distribute(true))
+    f.add("tidy", "L", when(s -> true), host::tidy)
+        .add("distribute.across", "", three, () -> host.distribute(true))
         .add("distribute.down", "", three, () -> host.distribute(false))
         .done();
   }

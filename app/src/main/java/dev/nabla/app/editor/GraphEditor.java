@@ -4,18 +4,23 @@ import static dev.nabla.app.controls.Parts.label;
 
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.editor.NodeEdits.Beside;
+import dev.nabla.app.editor.scene.EditorScene;
 import dev.nabla.app.editor.scene.FrameBox;
 import dev.nabla.app.editor.scene.NodeBox;
 import dev.nabla.app.editor.scene.NodeBox.Row;
 import dev.nabla.app.sketch.Arrange;
 import dev.nabla.app.sketch.Arrange.Edge;
 import dev.nabla.app.sketch.Operand;
+import dev.nabla.app.sketch.Place;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -297,7 +302,24 @@ public final class GraphEditor extends StackPane {
     }
 
     @Override
-    public void tidy() {}
+    public void tidy() {
+      EditorScene s = canvas.scene();
+      Set<Integer> selected = model.selected();
+      Thread.ofVirtual()
+          .name("tidy")
+          .start(
+              () -> {
+                Map<Integer, Place> places = Tidy.of(s, selected);
+                Platform.runLater(() -> place(s, places));
+              });
+    }
+
+    /** What was found for another drawing by now is dropped. */
+    private void place(EditorScene of, Map<Integer, Place> places) {
+      if (of.sketch().equals(model.sketch())) {
+        model.arranging().place(texts.get("edit.tidy"), places);
+      }
+    }
 
     @Override
     public void fit() {

@@ -4,6 +4,8 @@ import dev.nabla.app.actions.Action;
 import dev.nabla.app.actions.Keymap;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.History;
+import dev.nabla.app.editor.EditorAction;
+import dev.nabla.app.editor.EditorActions;
 import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.preferences.Choices.Appearance;
 import dev.nabla.app.preferences.Preferences;
@@ -23,6 +25,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 /** Every action of the window, in the order of its menus. */
@@ -89,6 +94,9 @@ final class ActionSet {
     /** Whether the document's page for drawing is shown. */
     BooleanProperty drawing();
   }
+
+  private static final String GRAPH = "graph";
+  private final List<List<Action>> graph = new ArrayList<>();
 
   ActionSet(
       Workspace w,
@@ -294,6 +302,34 @@ final class ActionSet {
     }
   }
 
+  /** Takes in what can be done in the graph editor; its keys work while that has the keyboard. */
+  void graph(List<EditorActions.Group> groups, BooleanProperty drawing) {
+    for (EditorActions.Group g : groups) {
+      List<Action> out = new ArrayList<>();
+      for (EditorAction e : g.actions()) {
+        ReadOnlyObjectProperty<@Nullable KeyCombination> keys =
+            keymap.define(e.id(), e.name(), e.usual(), GRAPH);
+        e.keys().bind(keys);
+        out.add(
+            new Action(
+                e.id(),
+                e.name(),
+                new SimpleStringProperty(e.name()),
+                keys,
+                null,
+                Bindings.and(e.enabled(), drawing),
+                e.toggle(),
+                e.run()));
+      }
+      graph.add(List.copyOf(out));
+    }
+  }
+
+  /** What can be done in the graph editor, by group. */
+  List<List<Action>> graph() {
+    return List.copyOf(graph);
+  }
+
   /** All of them, as the palette lists them. */
   List<Action> all() {
     return Stream.of(
@@ -311,6 +347,7 @@ final class ActionSet {
             parts,
             List.of(palette, preferences),
             help.all(),
+            graph.stream().flatMap(List::stream).toList(),
             List.of(startPage, closeWindow, quit))
         .flatMap(List::stream)
         .toList();

@@ -6,6 +6,7 @@ import dev.nabla.app.controls.Segments;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.editor.EditorViewModel;
 import dev.nabla.app.editor.GraphEditor;
+import dev.nabla.app.editor.PathBar;
 import dev.nabla.app.functions.AddMenu;
 import dev.nabla.app.functions.SideColumn;
 import dev.nabla.app.parameters.ParametersView;
@@ -57,7 +58,6 @@ public final class EditorPage extends BorderPane {
   private final ScrollPane inspector = new ScrollPane();
   private final ParametersView parameters;
   private final Parts parts;
-  private final Label name = label("", "mono-strong");
   private final Label arguments = label("", "tag");
   private final Label results = label("", "tag");
   private final SideColumn side;
@@ -115,7 +115,8 @@ public final class EditorPage extends BorderPane {
     pages.setItems(List.of("page.edit", "page.compare"), texts::get);
     pages.select("page.edit");
     pages.setMaxWidth(USE_PREF_SIZE);
-    HBox box = new HBox(8, name, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
+    PathBar path = new PathBar(editor.model());
+    HBox box = new HBox(8, path, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
     visibleProperty().subscribe(v -> pages.select("page.edit"));
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("editor-header");
@@ -185,7 +186,6 @@ public final class EditorPage extends BorderPane {
     if (s == null) {
       return;
     }
-    name.setText(workspace.functionNameProperty().get());
     arguments.setText(texts.count("arguments", s.parameters().size()));
     results.setText(texts.count("results", s.results().operands().size()));
     Set<Integer> ids = model.selected();

@@ -92,12 +92,12 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     LeftColumn left = new LeftColumn(workspace, add);
     bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     left.drawingProperty().subscribe(bench::widenLeft);
-    page =
-        new EditorPage(
-            workspace, new GraphEditor(workspace), add, shown.editor(), () -> drawing.set(false));
+    GraphEditor editor = new GraphEditor(workspace);
+    page = new EditorPage(workspace, editor, add, shown.editor(), () -> drawing.set(false));
     Keymap keymap = new Keymap(preferences.keys());
     actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
     actions.devices(program.available());
+    actions.graph(editor.actions().groups(), drawing);
     side = new SideWindows(this, workspace, program, keymap, dialogs, notices);
     palette = new CommandPalette(actions::all);
     start = new StartPage(workspace, new StartActions());

@@ -70,6 +70,35 @@ final class MenuStrip extends StackPane {
     bar.getMenus().add(menu);
   }
 
+  /**
+   * Adds a menu of what a part of the window does when it has the keyboard: its keys are shown, and
+   * are not the window's.
+   */
+  void partMenu(String name, List<List<Action>> groups) {
+    Menu menu = new Menu(name);
+    for (List<Action> group : groups) {
+      if (!menu.getItems().isEmpty()) {
+        menu.getItems().add(new SeparatorMenuItem());
+      }
+      for (Action a : group) {
+        MenuItem item = item(a);
+        item.acceleratorProperty().unbind();
+        item.setAccelerator(null);
+        item.textProperty().unbind();
+        item.textProperty()
+            .bind(
+                Bindings.createStringBinding(
+                    () ->
+                        a.shortcutText().isEmpty()
+                            ? a.name()
+                            : a.name() + "  (" + a.shortcutText() + ")",
+                    a.keys()));
+        menu.getItems().add(item);
+      }
+    }
+    bar.getMenus().add(menu);
+  }
+
   /** Adds a menu within the last one whose entries are made when it opens. */
   void subMenu(String name, int position, Supplier<Map<String, Runnable>> entries) {
     Menu sub = new Menu(name);

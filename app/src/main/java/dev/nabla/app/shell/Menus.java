@@ -36,6 +36,7 @@ final class Menus {
             a.themes,
             List.of(a.nextTheme),
             a.scales));
+    menus.partMenu(texts.get("menu.graph"), a.graph());
     menus.menu(texts.get("menu.transform"), List.of(a.transforms, a.removals));
     menus.menu(texts.get("menu.run"), List.of(List.of(a.run, a.stop), a.devices));
     menus.menu(
