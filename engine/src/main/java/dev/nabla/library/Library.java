@@ -24,6 +24,7 @@ public final class Library {
           "jax.numpy.vsplit",
           "jax.numpy.dsplit",
           "jax.numpy.meshgrid",
+          "jax.numpy.gradient",
           "jax.numpy.broadcast_arrays",
           "jax.lax.split",
           "jax.lax.top_k",
@@ -69,6 +70,9 @@ public final class Library {
     ScipyLinalgFunctions.register(this);
     SignalFunctions.register(this);
     PolynomialFunctions.register(this);
+    PolynomialAlgebra.register(this);
+    GradientFunctions.register(this);
+    LaxArithmeticFunctions.register(this);
     ConvolutionFunctions.register(this);
     ActivationFunctions.register(this);
     NeuralFunctions.register(this);

@@ -111,6 +111,7 @@ final class MathFunctions {
         MATH,
         "Rounded to the nearest, ties to even",
         MathFunctions::round);
+    l.alias(JNP, "around", "jax.numpy.round");
     l.group(
         JNP,
         "trunc",

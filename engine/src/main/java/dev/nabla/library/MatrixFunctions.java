@@ -185,7 +185,7 @@ final class MatrixFunctions {
     return java.util.Objects.requireNonNull(result);
   }
 
-  private static double eps(DType d) {
+  static double eps(DType d) {
     return d == DType.FLOAT64 ? 0x1p-52 : 0x1p-23;
   }
 

@@ -68,7 +68,8 @@ final class CoveragePage {
     for (String line : lines("notes.txt")) {
       String[] c = line.split("\\|", -1);
       if (c.length == 3 && new Note(c[0], c[1], c[2]).matches(name)) {
-        boolean agrees = there != c[1].equals("missing");
+        boolean absent = c[1].equals("missing") || c[1].equals("gone");
+        boolean agrees = there != absent;
         if (agrees) {
           return new Row(name, uses, c[1], c[2]);
         }
@@ -79,7 +80,8 @@ final class CoveragePage {
 
   private static String text(List<Row> rows) {
     StringBuilder sb = new StringBuilder();
-    long all = uses(rows, "");
+    long gone = uses(rows, "gone");
+    long all = uses(rows, "") - gone;
     long done = uses(rows, "done");
     long ignored = uses(rows, "ignored");
     sb.append(
@@ -88,7 +90,8 @@ final class CoveragePage {
 
         Written by a test from the engine itself: every name is looked up in the Python modules. The names and how
         often they are used come from 25 public code bases. *Ignored* means accepted without an effect, where none is
-        needed: sharding, devices, configuration.
+        needed: sharding, devices, configuration. *Gone* are names that JAX 0.10.2 itself has no more: using one is an
+        error there as it is here, so they have no part in the shares.
 
         """);
     sb.append("| | names | share of uses |\n|---|---|---|\n");
@@ -100,14 +103,25 @@ final class CoveragePage {
                   rows.stream().filter(r -> r.status().equals(status)).count(),
                   percent(uses(rows, status), all)));
     }
+    sb.append(
+        "| gone | %d | (%d uses) |\n"
+            .formatted(rows.stream().filter(r -> r.status().equals("gone")).count(), gone));
     sb.append("\nDone or ignored: **%s** of all uses.\n\n".formatted(percent(done + ignored, all)));
     sb.append("## Missing\n\n| name | uses | why |\n|---|---|---|\n");
     rows.stream()
         .filter(r -> r.status().equals("missing"))
         .forEach(r -> sb.append("| `%s` | %d | %s |\n".formatted(r.name(), r.uses(), r.reason())));
-    sb.append("\n## There\n\n| name | uses | |\n|---|---|---|\n");
+    sb.append("\n## Gone from JAX\n\n");
+    sb.append(
+        String.join(
+            ", ",
+            rows.stream()
+                .filter(r -> r.status().equals("gone"))
+                .map(r -> "`%s` (%d)".formatted(r.name(), r.uses()))
+                .toList()));
+    sb.append("\n\n## There\n\n| name | uses | |\n|---|---|---|\n");
     rows.stream()
-        .filter(r -> !r.status().equals("missing"))
+        .filter(r -> !r.status().equals("missing") && !r.status().equals("gone"))
         .forEach(
             r ->
                 sb.append(

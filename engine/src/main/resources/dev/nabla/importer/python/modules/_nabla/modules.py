@@ -32,6 +32,14 @@ def stub(qualified):
     return function
 
 
+def missing(module_name, name):
+    """The error for a name that a module has not, with what to use where that is known."""
+    from _nabla import errors, old_names
+    error = AttributeError(_bridge.no_attribute(module_name, name))
+    fix = old_names.advice(f'{module_name}.{name}')
+    return error if fix is None else errors.with_fix(error, fix)
+
+
 def serve(module_name, elsewhere=None):
     """Gives a module the functions of the library: each is made when it is first asked for.
 
@@ -50,7 +58,7 @@ def serve(module_name, elsewhere=None):
         if found is None and not name.startswith('_') and _bridge.is_module(qualified):
             found = importlib.import_module(qualified)
         if found is None:
-            raise AttributeError(_bridge.no_attribute(module_name, name))
+            raise missing(module_name, name)
         setattr(module, name, found)
         return found
 

@@ -1,4 +1,6 @@
 """jax.ops: reductions over segments."""
+from _nabla import modules as _modules
+
 
 
 def _segments(data, segment_ids, num_segments):
@@ -53,3 +55,6 @@ def segment_min(data, segment_ids, num_segments=None, indices_are_sorted=False, 
     import jax.numpy as jnp
     data, ids, shape = _segments(data, segment_ids, num_segments)
     return _update(jnp.full(shape, _limit(data.dtype, False), data.dtype).at[ids].min, data, indices_are_sorted, unique_indices, mode)
+
+
+_modules.serve(__name__)

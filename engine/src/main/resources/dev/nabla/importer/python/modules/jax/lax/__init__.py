@@ -46,4 +46,4 @@ _modules.serve(__name__, {
     '_nabla.gathers': 'GatherDimensionNumbers GatherScatterMode ScatterDimensionNumbers',
     '_nabla.reductions': 'reduce',
     '_nabla.numpy_functions': 'broadcast_shapes',
-    '_nabla.lax_names': 'dtype with_sharding_constraint'})
+    '_nabla.lax_names': 'RoundingMethod collapse complex conj dtype fft imag real with_sharding_constraint'})
