@@ -30,8 +30,7 @@ final class LaxArithmeticFunctions {
         "x, y",
         ARITHMETIC,
         "Remainder with the dividend's sign",
-        (b, a) ->
-            ElementwiseFunctions.laxBinary(b, Arithmetic.REM, a.array("x"), a.array("y")));
+        (b, a) -> ElementwiseFunctions.laxBinary(b, Arithmetic.REM, a.array("x"), a.array("y")));
     l.plain(
         LAX,
         "atan2",

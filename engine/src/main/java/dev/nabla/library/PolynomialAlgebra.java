@@ -19,20 +19,9 @@ final class PolynomialAlgebra {
   private PolynomialAlgebra() {}
 
   static void register(Library l) {
+    l.group(JNP, "polyadd", "a1, a2", MATH, "Sum of two polynomials", (b, a) -> sum(b, a, false));
     l.group(
-        JNP,
-        "polyadd",
-        "a1, a2",
-        MATH,
-        "Sum of two polynomials",
-        (b, a) -> sum(b, a, false));
-    l.group(
-        JNP,
-        "polysub",
-        "a1, a2",
-        MATH,
-        "Difference of two polynomials",
-        (b, a) -> sum(b, a, true));
+        JNP, "polysub", "a1, a2", MATH, "Difference of two polynomials", (b, a) -> sum(b, a, true));
     l.group(
         JNP,
         "polymul",
@@ -96,8 +85,7 @@ final class PolynomialAlgebra {
     if (missing == 0) {
       return p;
     }
-    Atom zeros =
-        Shapes.full(p.b(), p.atom().aval().withShape(Shape.of(missing)).strong(), 0);
+    Atom zeros = Shapes.full(p.b(), p.atom().aval().withShape(Shape.of(missing)).strong(), 0);
     return p.of(Indexing.concatenate(p.b(), List.of(zeros, p.atom()), 0));
   }
 
