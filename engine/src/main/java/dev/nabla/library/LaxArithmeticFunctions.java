@@ -82,6 +82,9 @@ final class LaxArithmeticFunctions {
         "Arrays joined along a new axis",
         (b, a) -> {
           List<Atom> xs = a.arrays("arrays");
+          if (xs.isEmpty()) {
+            throw NablaError.valueError("stack requires at least one array.");
+          }
           int rank = xs.getFirst().aval().rank() + 1;
           return ShapeFunctions.stack(b, xs, a.axis(a.integer("axis"), rank));
         });
