@@ -69,7 +69,7 @@ public class GraphBuilder {
     }
     List<ShapedArray> results;
     try {
-      results = p.shapeRule().apply(avals, params);
+      results = p.infer(avals, params);
     } catch (NablaError e) {
       throw e.at(source);
     }

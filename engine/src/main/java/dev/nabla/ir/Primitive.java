@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,30 @@ public final class Primitive {
 
   public ShapeRule shapeRule() {
     return Objects.requireNonNull(rules.shape);
+  }
+
+  /**
+   * Result types from operand types. Operands and parameters that the shape rule finds missing, or
+   * of another kind than it reads, are the caller's mistake as well as those that it refuses.
+   */
+  public List<ShapedArray> infer(List<ShapedArray> inputs, Params params) {
+    if (!rules.variadic && !rules.samples.isEmpty()) {
+      int count = rules.samples.getFirst().inputs().size();
+      if (inputs.size() != count) {
+        throw NablaError.typeError(
+            name + " takes " + count + " operands, but is given " + inputs.size() + ".");
+      }
+    }
+    try {
+      return shapeRule().apply(inputs, params);
+    } catch (IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NoSuchElementException
+        | ClassCastException
+        | NullPointerException e) {
+      throw NablaError.typeError(
+          name + " cannot be applied to operands " + inputs + " with parameters " + params + ".");
+    }
   }
 
   public EvalRule evalRule() {
@@ -122,6 +147,16 @@ public final class Primitive {
     return !rules.onlyInside;
   }
 
+  /** Whether there is a derivative in forward mode, if there is one at all. */
+  public boolean hasForwardMode() {
+    return !rules.reverseOnly;
+  }
+
+  /** Whether there is a derivative in reverse mode, if there is one at all. */
+  public boolean hasReverseMode() {
+    return !rules.forwardOnly;
+  }
+
   /** Whether the first and the last operand are bounds, the first below the last. */
   public boolean hasBounds() {
     return rules.bounds;
@@ -179,6 +214,9 @@ public final class Primitive {
     private InputRule validInputs = (b, p, xs) -> xs;
     private @Nullable Set<Integer> derivativesBy;
     private boolean onlyInside;
+    private boolean variadic;
+    private boolean forwardOnly;
+    private boolean reverseOnly;
 
     private Definition(String name) {
       this.name = name;
@@ -267,6 +305,24 @@ public final class Primitive {
      */
     public Definition onlyInsideTransformations() {
       onlyInside = true;
+      return this;
+    }
+
+    /** The number of operands is the caller's choice; else it is that of the samples. */
+    public Definition variadic() {
+      variadic = true;
+      return this;
+    }
+
+    /** There is no derivative in reverse mode: how many steps it would take is not known. */
+    public Definition forwardOnly() {
+      forwardOnly = true;
+      return this;
+    }
+
+    /** There is no derivative in forward mode: only the backward pass is known. */
+    public Definition reverseOnly() {
+      reverseOnly = true;
       return this;
     }
 

@@ -53,6 +53,6 @@ public final class BesselFunctions {
       term = next;
       sum += term;
     }
-    return sum / Math.sqrt(2 * Math.PI * x);
+    return sum / (Math.sqrt(2 * Math.PI) * Math.sqrt(x));
   }
 }

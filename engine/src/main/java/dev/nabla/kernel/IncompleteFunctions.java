@@ -11,7 +11,7 @@ public final class IncompleteFunctions {
   /** The regularized lower incomplete gamma function P(a, x). */
   public static double igamma(double a, double x) {
     if (!(x >= 0) || !(a > 0)) {
-      return a == 0 && x > 0 ? 1 : Double.NaN;
+      return a == 0 && x >= 1 ? 1 : Double.NaN;
     }
     if (x == 0 || Double.isInfinite(x)) {
       return x == 0 ? 0 : Double.isInfinite(a) ? Double.NaN : 1;
@@ -156,14 +156,15 @@ public final class IncompleteFunctions {
 
   /** Hurwitz's ζ(s, q) for s > 1, by Euler–Maclaurin summation from the twelfth term on. */
   public static double zeta(double s, double q) {
-    if (!(s > 1) || Double.isNaN(q)) {
-      return s == 1 ? Double.POSITIVE_INFINITY : Double.NaN;
-    }
-    if (q <= 0 && q == Math.rint(q)) {
+    boolean pole = q <= 0 && q == Math.rint(q);
+    if (s == 1 || s == 0 && pole) {
       return Double.POSITIVE_INFINITY;
     }
-    if (q <= 0 && s != Math.rint(s)) {
+    if (!(s > 1) || !(q < Double.POSITIVE_INFINITY) || q <= 0 && s != Math.rint(s)) {
       return Double.NaN;
+    }
+    if (pole) {
+      return s % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
     }
     int terms = 12 + (q < 0 ? (int) Math.min(-q, 1e6) : 0);
     double sum = 0;

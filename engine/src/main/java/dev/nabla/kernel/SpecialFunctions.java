@@ -111,7 +111,10 @@ public final class SpecialFunctions {
       return Double.POSITIVE_INFINITY;
     }
     if (x < 0.5) {
-      return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * (x % 2)))) - lgamma(1 - x);
+      return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * (x - Math.rint(x))))) - lgamma(1 - x);
+    }
+    if (x == 1 || x == 2) {
+      return 0;
     }
     double z = x - 1;
     double sum = LANCZOS[0];
@@ -131,7 +134,7 @@ public final class SpecialFunctions {
       return Double.NaN;
     }
     if (x < 0) {
-      return digamma(1 - x) - Math.PI / Math.tan(Math.PI * (x % 1));
+      return digamma(1 - x) - Math.PI / Math.tan(Math.PI * (x - Math.rint(x)));
     }
     double shift = 0;
     while (x < 10) {

@@ -271,7 +271,8 @@ final class ElementwiseFunctions {
           case INEXACT -> Operands.promoteInexact(b, List.of(x, y));
           case LOGICAL -> List.of(toBool(b, x), toBool(b, y));
         };
-    return b.bind(p, Params.EMPTY, Operands.promoteRanks(b, name, xs)).getFirst();
+    Primitive typed = Operands.on(xs.getFirst().aval().dtype(), p);
+    return b.bind(typed, Params.EMPTY, Operands.promoteRanks(b, name, xs)).getFirst();
   }
 
   private static Atom toBool(GraphBuilder b, Atom x) {

@@ -80,7 +80,8 @@ record Num(GraphBuilder b, Atom atom) {
       boolean scalar = atom.aval().rank() == 0 || y.atom.aval().rank() == 0;
       xs = scalar && dtype() == y.dtype() ? xs : Operands.promoteTypes(b, xs);
     }
-    return of(b.bind(p, Params.EMPTY, Operands.promoteRanks(b, p.name(), xs)).getFirst());
+    Primitive typed = Operands.on(xs.getFirst().aval().dtype(), p);
+    return of(b.bind(typed, Params.EMPTY, Operands.promoteRanks(b, p.name(), xs)).getFirst());
   }
 
   Num plus(Num y) {

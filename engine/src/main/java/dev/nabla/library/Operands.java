@@ -3,8 +3,11 @@ package dev.nabla.library;
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
+import dev.nabla.ir.Primitive;
+import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Conversion;
 import dev.nabla.ops.Indexing;
+import dev.nabla.ops.Logic;
 import dev.nabla.ops.Shapes;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Precision;
@@ -145,6 +148,14 @@ final class Operands {
               + shape.toTuple());
     }
     return Shapes.broadcastInDim(b, x, shape, IntStream.range(add, shape.rank()).toArray());
+  }
+
+  /** The primitive for operands of this type: sums of booleans are "or", products "and". */
+  static Primitive on(DType d, Primitive p) {
+    if (!d.isBool()) {
+      return p;
+    }
+    return p == Arithmetic.ADD ? Logic.OR : p == Arithmetic.MUL ? Logic.AND : p;
   }
 
   /** A reduced array with its axes back, of length 1: what {@code keepdims} means. */

@@ -4,6 +4,7 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Params;
+import dev.nabla.ir.Primitive;
 import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Indexing;
 import dev.nabla.ops.LinearAlgebra;
@@ -177,7 +178,8 @@ final class ProductFunctions {
   }
 
   private static Atom scaled(GraphBuilder b, List<Atom> xs, @Nullable DType preferred) {
-    Atom r = b.bind1(Arithmetic.MUL, Params.EMPTY, xs.get(0), xs.get(1));
+    Primitive product = Operands.on(xs.getFirst().aval().dtype(), Arithmetic.MUL);
+    Atom r = b.bind1(product, Params.EMPTY, xs.get(0), xs.get(1));
     return preferred == null ? r : Num.of(b, r).as(preferred).atom();
   }
 
@@ -217,7 +219,7 @@ final class ProductFunctions {
     List<Atom> xs = Operands.promoteTypes(b, List.of(flat(b, x0), flat(b, y0)));
     Atom col = Shapes.expandDims(b, xs.get(0), 1);
     Atom row = Shapes.expandDims(b, xs.get(1), 0);
-    return b.bind1(Arithmetic.MUL, Params.EMPTY, col, row);
+    return b.bind1(Operands.on(col.aval().dtype(), Arithmetic.MUL), Params.EMPTY, col, row);
   }
 
   static Atom matmul(GraphBuilder b, Atom x0, Atom y0, @Nullable DType preferred) {

@@ -34,7 +34,7 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive ADD =
-      Pointwise.binary("add", FAMILY, Accepts.ANY, false, Double::sum, Long::sum, ScalarOp.ADD)
+      Pointwise.binary("add", FAMILY, Accepts.NUMERIC, false, Double::sum, Long::sum, ScalarOp.ADD)
           .jvp(Pointwise.jvp("add", (b, x, y, o, dx) -> dx, (b, x, y, o, dy) -> dy))
           .transpose(additive(false))
           .stablehlo("add")
@@ -61,7 +61,7 @@ public final class Arithmetic {
 
   public static final Primitive MUL =
       Pointwise.binary(
-              "mul", FAMILY, Accepts.ANY, false, (x, y) -> x * y, (x, y) -> x * y, ScalarOp.MUL)
+              "mul", FAMILY, Accepts.NUMERIC, false, (x, y) -> x * y, (x, y) -> x * y, ScalarOp.MUL)
           .jvp(
               Pointwise.jvp(
                   "mul", (b, x, y, o, dx) -> mul(b, dx, y), (b, x, y, o, dy) -> mul(b, x, dy)))
@@ -83,10 +83,10 @@ public final class Arithmetic {
               Pointwise.jvp(
                   "div",
                   (b, x, y, o, dx) -> div(b, dx, y),
-                  (b, x, y, o, dy) -> mul(b, mul(b, neg(b, dy), o), reciprocal(b, y))))
+                  (b, x, y, o, dy) -> mul(b, mul(b, neg(b, dy), x), integerPow(b, y, -2))))
           .transpose(Arithmetic::transposeDiv)
           .stablehlo("divide")
-          .explain("d(x/y) = dx/y − (x/y)·dy/y")
+          .explain("d(x/y) = dx/y − x·dy/y²")
           .domain(0.5, 2)
           .define();
 
@@ -144,7 +144,7 @@ public final class Arithmetic {
           .define();
 
   public static final Primitive ABS =
-      Pointwise.define("abs", FAMILY, Accepts.NUMERIC, false)
+      Pointwise.define("abs", FAMILY, Accepts.SIGNED, false)
           .samples(Pointwise.samples(1, DType.FLOAT32))
           .eval((ev, ins, p) -> List.of(absolute(ins.getFirst())))
           .lower(Pointwise.scalar(ScalarOp.ABS))
@@ -328,7 +328,7 @@ public final class Arithmetic {
   private static Tensor absolute(Tensor x) {
     return x.dtype().isFloat()
         ? Pointwise.map(x, x.aval(), Math::abs)
-        : Pointwise.mapLong(x, x.aval(), v -> x.dtype().isUnsigned() ? v : Math.abs(v));
+        : Pointwise.mapLong(x, x.aval(), Math::abs);
   }
 
   private static Tensor signOf(Tensor x) {

@@ -23,6 +23,7 @@ public final class Calls {
   public static final Primitive JIT =
       Primitive.named("jit")
           .family("Calls")
+          .variadic()
           .samples(
               Primitive.Sample.of(
                   Params.of("name", "twice", GRAPH, twice()), ShapedArray.of(DType.FLOAT32, 3)))

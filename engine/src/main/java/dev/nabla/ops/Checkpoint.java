@@ -31,6 +31,7 @@ public final class Checkpoint {
   public static final Primitive CHECKPOINT =
       Primitive.named("checkpoint")
           .family("Calls")
+          .variadic()
           .samples(Primitive.Sample.of(params(sample()), ShapedArray.of(DType.FLOAT32, 3)))
           .shape((ins, p) -> Calls.results("checkpoint", p.graph(GRAPH), ins))
           .eval((ev, ins, p) -> ev.run(p.graph(GRAPH), ins))

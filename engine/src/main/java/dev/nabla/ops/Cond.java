@@ -34,6 +34,7 @@ public final class Cond {
   public static final Primitive COND =
       Primitive.named("cond")
           .family("ControlFlow")
+          .variadic()
           .samples(
               Primitive.Sample.of(
                   Params.of(BRANCHES, List.of(sample(true), sample(false))),

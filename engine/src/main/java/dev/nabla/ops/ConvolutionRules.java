@@ -7,6 +7,7 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.BatchAxis;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Params;
+import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Rules.Batched;
 import dev.nabla.ir.Rules.Operand;
 import dev.nabla.ops.Convolution.ConvDims;
@@ -119,12 +120,29 @@ final class ConvolutionRules {
     DType type = preferred instanceof DType t ? t : null;
     BatchAxis l = axes.get(0);
     BatchAxis r = axes.get(1);
+    if (size == 0) {
+      return noExamples(b, p, ins, axes);
+    }
     if (l.isMapped() && r.isMapped()) {
       return batchBoth(b, ins.get(0), l.axis(), ins.get(1), r.axis(), size, w, type);
     }
     return l.isMapped()
         ? batchLhs(b, ins.get(0), l.axis(), ins.get(1), size, w, type)
         : batchRhs(b, ins.get(0), ins.get(1), r.axis(), size, w, type);
+  }
+
+  /** A batch of none has the type that one example would have. */
+  private static Batched noExamples(
+      GraphBuilder b, Params p, List<Atom> ins, List<BatchAxis> axes) {
+    List<ShapedArray> one = new ArrayList<>();
+    for (int i = 0; i < ins.size(); i++) {
+      ShapedArray a = ins.get(i).aval();
+      BatchAxis axis = axes.get(i);
+      one.add(axis.isMapped() ? a.withShape(a.shape().remove(axis.axis())) : a);
+    }
+    ShapedArray type = Primitive.get("conv_general_dilated").infer(one, p).getFirst();
+    return Batched.of(
+        Shapes.full(b, type.withShape(type.shape().insert(0, 0)), 0), BatchAxis.at(0));
   }
 
   /** Every example is a group of its own. */

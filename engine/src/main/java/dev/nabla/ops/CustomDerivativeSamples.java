@@ -10,7 +10,7 @@ import dev.nabla.tensor.DType;
 import dev.nabla.tensor.ShapedArray;
 import java.util.List;
 
-/** Calls for the tests: a sine with its derivative written by hand, an integer function. */
+/** Calls for the tests: a sine and a cube with derivatives written by hand. */
 final class CustomDerivativeSamples {
   private CustomDerivativeSamples() {}
 
@@ -32,18 +32,25 @@ final class CustomDerivativeSamples {
         type);
   }
 
-  /** Of integers: forward mode, which the generated tests use, is not defined for real ones. */
+  /** A cube with its backward pass, which takes the operand and the cotangent. */
   static Sample customVjp() {
-    ShapedArray type = ShapedArray.of(DType.INT32, 3);
-    GraphBuilder call = new GraphBuilder("square");
+    ShapedArray type = ShapedArray.of(DType.FLOAT32, 3);
+    GraphBuilder call = new GraphBuilder("cube");
     Atom x = call.input(type, "x");
-    Graph square = call.build(List.of(Arithmetic.mul(call, x, x)));
-    GraphBuilder back = new GraphBuilder("square_bwd");
-    Graph bwd = back.build(List.of());
+    Graph cube = call.build(List.of(Arithmetic.integerPow(call, x, 3)));
+    GraphBuilder forward = new GraphBuilder("cube_fwd");
+    Atom y = forward.input(type, "x");
+    Graph fwd = forward.build(List.of(Arithmetic.integerPow(forward, y, 3), y));
+    GraphBuilder back = new GraphBuilder("cube_bwd");
+    Atom residual = back.input(type, "x");
+    Atom ct = back.input(type, "ct");
+    Atom slope =
+        Arithmetic.mul(back, Arithmetic.scalarLike(residual, 3), Arithmetic.square(back, residual));
+    Graph bwd = back.build(List.of(Arithmetic.mul(back, slope, ct)));
     return Sample.of(
-        Params.of("name", "square", CustomDerivatives.CALL, square)
-            .with(CustomDerivatives.FORWARD, DerivativeRule.of("square_fwd", square))
-            .with(CustomDerivatives.BACKWARD, DerivativeRule.of("square_bwd", bwd))
+        Params.of("name", "cube", CustomDerivatives.CALL, cube)
+            .with(CustomDerivatives.FORWARD, DerivativeRule.of("cube_fwd", fwd))
+            .with(CustomDerivatives.BACKWARD, DerivativeRule.of("cube_bwd", bwd))
             .with("num_consts", 0)
             .with("symbolic_zeros", false),
         type);

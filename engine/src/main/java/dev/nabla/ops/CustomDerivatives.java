@@ -58,6 +58,7 @@ public final class CustomDerivatives {
 
   public static final Primitive CUSTOM_VJP_CALL =
       call("custom_vjp_call", CustomDerivatives::vjpRule, CustomDerivatives::vjpBatch)
+          .reverseOnly()
           .samples(CustomDerivativeSamples.customVjp())
           .explain("backward: the function's own rule takes the cotangent")
           .define();
@@ -117,6 +118,7 @@ public final class CustomDerivatives {
   private static Primitive.Definition call(String name, JvpRule jvp, BatchRule batch) {
     return Primitive.named(name)
         .family(FAMILY)
+        .variadic()
         .shape((ins, p) -> callTypes(name, ins, p))
         .eval((ev, ins, p) -> ev.run(p.graph(CALL), ins))
         .jvp(jvp)

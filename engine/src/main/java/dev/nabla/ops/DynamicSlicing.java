@@ -33,6 +33,7 @@ public final class DynamicSlicing {
   public static final Primitive DYNAMIC_SLICE =
       Primitive.named("dynamic_slice")
           .family(FAMILY)
+          .variadic()
           .samples(
               sliceSample(new int[] {2, 2}, ShapedArray.of(DType.FLOAT32, 4, 3)),
               sliceSample(new int[] {1}, ShapedArray.of(DType.FLOAT32, 3)),
@@ -52,6 +53,7 @@ public final class DynamicSlicing {
   public static final Primitive DYNAMIC_UPDATE_SLICE =
       Primitive.named("dynamic_update_slice")
           .family(FAMILY)
+          .variadic()
           .samples(
               updateSample(ShapedArray.of(DType.FLOAT32, 4, 3), 2, 2),
               updateSample(ShapedArray.of(DType.FLOAT32, 3), 1),

@@ -61,7 +61,7 @@ public final class Exponential {
       Pointwise.unary("exp2", FAMILY, x -> Math.pow(2, x), ScalarOp.EXP2)
           .jvp(
               Pointwise.jvp(
-                  "exp2", (b, x, y, dx) -> mul(b, dx, mul(b, scalarLike(x, Math.log(2)), y))))
+                  "exp2", (b, x, y, dx) -> mul(b, scalarLike(x, Math.log(2)), mul(b, dx, y))))
           .explain("d 2ˣ = ln(2)·2ˣ·dx")
           .define();
 
@@ -70,9 +70,10 @@ public final class Exponential {
           .jvp(
               Pointwise.jvp(
                   "cbrt",
-                  (b, x, y, dx) -> mul(b, dx, mul(b, scalarLike(x, 1 / 3.0), div(b, y, x)))))
+                  (b, x, y, dx) ->
+                      mul(b, dx, mul(b, scalarLike(x, 1 / 3.0), Arithmetic.integerPow(b, y, -2)))))
           .stablehlo("cbrt")
-          .explain("d ∛x = ⅓·∛x/x·dx")
+          .explain("d ∛x = ⅓·dx/∛x²")
           .domain(0.5, 2)
           .define();
 

@@ -96,6 +96,7 @@ public final class Indexing {
   public static final Primitive CONCATENATE =
       Primitive.named("concatenate")
           .family(FAMILY)
+          .variadic()
           .samples(
               Primitive.Sample.of(
                   Params.of("dimension", 1),
@@ -267,7 +268,19 @@ public final class Indexing {
             "interior padding in padding_config must be nonnegative, got " + c.interior + ".");
       }
       int n = in.shape().dim(i);
-      out[i] = Math.max(0, c.low + c.high + n + Math.max(0, n - 1) * c.interior);
+      out[i] = c.low + c.high + n + Math.max(0, n - 1) * c.interior;
+      if (out[i] < 0) {
+        throw NablaError.valueError(
+            "Dimension size after padding is not at least 0, got "
+                + out[i]
+                + " for axis "
+                + i
+                + " of shape "
+                + in.shape().toTuple()
+                + " and padding_config "
+                + config
+                + ".");
+      }
     }
     return in.withShape(Shape.of(out));
   }

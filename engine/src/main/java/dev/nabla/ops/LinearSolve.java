@@ -39,6 +39,7 @@ public final class LinearSolve {
   public static final Primitive CUSTOM_LINEAR_SOLVE =
       Primitive.named(NAME)
           .family("Factorizations")
+          .variadic()
           .samples(sample())
           .validInputs(
               (b, p, xs) -> {
@@ -221,6 +222,9 @@ public final class LinearSolve {
   public static Atom permuted(GraphBuilder b, Atom x, Atom order) {
     Shape s = x.aval().shape();
     int r = s.rank();
+    if (s.size() == 0) {
+      return x;
+    }
     if (r == 2) {
       return Gather.take(b, x, order, 0, Gather.Options.of(GatherScatterMode.PROMISE_IN_BOUNDS));
     }

@@ -32,17 +32,21 @@ public final class Logic {
           .define();
 
   public static final Primitive SHIFT_LEFT =
-      shift("shift_left", ScalarOp.SHIFT_LEFT, (x, y, bits) -> y >= bits ? 0 : x << y);
+      shift(
+          "shift_left",
+          ScalarOp.SHIFT_LEFT,
+          (x, y, bits) -> Long.compareUnsigned(y, bits) >= 0 ? 0 : x << y);
   public static final Primitive SHIFT_RIGHT_ARITHMETIC =
       shift(
           "shift_right_arithmetic",
           ScalarOp.SHIFT_RIGHT_ARITHMETIC,
-          (x, y, bits) -> signExtend(x, bits) >> Math.min(y, bits - 1));
+          (x, y, bits) ->
+              signExtend(x, bits) >> (Long.compareUnsigned(y, bits) >= 0 ? bits - 1 : y));
   public static final Primitive SHIFT_RIGHT_LOGICAL =
       shift(
           "shift_right_logical",
           ScalarOp.SHIFT_RIGHT_LOGICAL,
-          (x, y, bits) -> y >= bits ? 0 : (x & mask(bits)) >>> y);
+          (x, y, bits) -> Long.compareUnsigned(y, bits) >= 0 ? 0 : (x & mask(bits)) >>> y);
 
   public static final Primitive POPULATION_COUNT =
       counting(

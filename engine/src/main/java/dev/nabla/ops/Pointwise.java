@@ -37,6 +37,7 @@ final class Pointwise {
     EVERYTHING("any", d -> true),
     ANY("any", d -> !d.isKey()),
     NUMERIC("numeric", d -> !d.isBool() && !d.isKey()),
+    SIGNED("floating-point and signed integer", d -> d.isFloat() || d.kind() == DType.Kind.SIGNED),
     FLOAT("floating-point", DType::isFloat),
     INTEGER("integer", DType::isInteger),
     LOGICAL("integer or boolean", d -> !d.isFloat() && !d.isKey());
@@ -58,7 +59,7 @@ final class Pointwise {
         .batch((b, p, ins, axes, size) -> batch(Primitive.get(name), b, p, ins, axes));
   }
 
-  private static ShapedArray resultType(
+  static ShapedArray resultType(
       String name, Accepts accepts, boolean toBool, List<ShapedArray> ins) {
     DType d = ins.getFirst().dtype();
     boolean weak = true;

@@ -50,6 +50,7 @@ public final class Powers {
 
   public static final Primitive INTEGER_POW =
       Pointwise.define("integer_pow", FAMILY, Accepts.NUMERIC, false)
+          .shape((ins, p) -> List.of(integerPowType(ins, p.integer("y"))))
           .samples(
               Primitive.Sample.of(Params.of("y", 2), ShapedArray.of(DType.FLOAT32, 3)),
               Primitive.Sample.of(Params.of("y", -3), ShapedArray.of(DType.FLOAT32)),
@@ -130,6 +131,20 @@ public final class Powers {
     }
     Atom base = n == 2 ? x : Arithmetic.integerPow(b, x, n - 1);
     return mul(b, scalarLike(x, n), base);
+  }
+
+  private static ShapedArray integerPowType(List<ShapedArray> ins, int n) {
+    ShapedArray type = Pointwise.resultType("integer_pow", Accepts.NUMERIC, false, ins);
+    if (n < 0 && !type.dtype().isFloat()) {
+      throw NablaError.typeError(
+              "Integers cannot be raised to negative powers, got integer_pow("
+                  + type.toLongString()
+                  + ", "
+                  + n
+                  + ")")
+          .withFix("Use a float base, for example x.astype(jnp.float32).");
+    }
+    return type;
   }
 
   static Tensor integerPowEval(Tensor x, int n) {

@@ -139,6 +139,12 @@ public final class Reductions {
   // ---- rules ----
 
   private static ShapedArray reducedType(String name, ShapedArray in, int[] axes) {
+    boolean logical = name.equals("reduce_and") || name.equals("reduce_or");
+    if (in.dtype().isKey() || logical && in.dtype().isFloat()) {
+      throw NablaError.typeError(name + " does not accept dtype " + in.dtype() + ".")
+          .withFix(
+              logical ? "Compare with 0 first: the result is then bool." : "Use its key_data.");
+    }
     List<Integer> gone = new ArrayList<>();
     for (int a : axes) {
       if (a < 0 || a >= in.rank() || gone.contains(a)) {

@@ -63,7 +63,9 @@ public final class Rounding {
           .define();
 
   private static double away(double v) {
-    return Math.copySign(Math.floor(Math.abs(v) + 0.5), v);
+    double a = Math.abs(v);
+    double below = Math.floor(a);
+    return Math.copySign(a - below >= 0.5 ? below + 1 : below, v);
   }
 
   private static Primitive step(String name, DoubleUnaryOperator f, ScalarOp op) {

@@ -36,6 +36,7 @@ public final class Scan {
   public static final Primitive SCAN =
       Primitive.named("scan")
           .family("ControlFlow")
+          .variadic()
           .samples(Primitive.Sample.of(params(sampleBody(), 1, 1, 3, false), f(2), f(2), f(3, 2)))
           .shape((ins, p) -> new Layout(p).checkedTypes(ins))
           .eval(Scan::evaluate)

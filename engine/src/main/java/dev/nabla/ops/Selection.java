@@ -28,6 +28,7 @@ public final class Selection {
   public static final Primitive SELECT_N =
       Primitive.named("select_n")
           .family(FAMILY)
+          .variadic()
           .samples(
               Pointwise.sample(
                   ShapedArray.of(DType.BOOL),
@@ -103,7 +104,12 @@ public final class Selection {
       Atom full = Shapes.broadcastTo(b, t, shape);
       Atom where =
           switch (i) {
-            case 0 -> b.bind1(Comparisons.GT, Params.EMPTY, low, x);
+            case 0 ->
+                b.bind1(
+                    Logic.AND,
+                    Params.EMPTY,
+                    b.bind1(Comparisons.GT, Params.EMPTY, low, x),
+                    b.bind1(Comparisons.LT, Params.EMPTY, low, high));
             case 1 -> b.bind1(Logic.AND, Params.EMPTY, above, below);
             default -> b.bind1(Comparisons.LT, Params.EMPTY, high, x);
           };

@@ -29,6 +29,7 @@ public final class Sorting {
   public static final Primitive SORT =
       Primitive.named("sort")
           .family(FAMILY)
+          .variadic()
           .samples(
               sample(0, 1, ShapedArray.of(DType.FLOAT32, 5)),
               sample(

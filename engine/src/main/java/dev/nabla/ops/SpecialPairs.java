@@ -33,7 +33,7 @@ public final class SpecialPairs {
   public static final Primitive BESSEL_I1E =
       unary("bessel_i1e", BesselFunctions::i1e)
           .jvp(Pointwise.jvp("bessel_i1e", (b, x, y, dx) -> mul(b, dx, slopeOfI1e(b, x, y))))
-          .explain("d I₁ₑ(x) = (I₀ₑ(x) − I₁ₑ(x)·(sign x + 1/x))·dx, ½·dx at 0")
+          .explain("d I₁ₑ(x) = (I₀ₑ(x) − I₁ₑ(x)·(sign x + 1/x))·dx, ½·dx near 0")
           .domain(0.5, 3)
           .define();
 
@@ -186,15 +186,25 @@ public final class SpecialPairs {
   }
 
   private static Atom slopeOfI1e(GraphBuilder b, Atom x, Atom y) {
-    Atom zero = Comparisons.eq(b, x, scalarLike(x, 0));
-    Atom one = Shapes.full(b, x.aval(), 1);
-    Atom safe = Selection.select(b, zero, one, x);
+    double eps = epsilon(x.aval().dtype());
+    Atom size = b.bind1(Arithmetic.ABS, Params.EMPTY, x);
+    Atom far = b.bind1(Comparisons.GT, Params.EMPTY, size, scalarLike(x, eps));
+    Atom safe = Selection.select(b, far, x, Shapes.full(b, x.aval(), eps));
     Atom slope =
         sub(
             b,
             b.bind1(BESSEL_I0E, Params.EMPTY, safe),
             mul(b, y, add(b, Arithmetic.sign(b, safe), Arithmetic.reciprocal(b, safe))));
-    return Selection.select(b, zero, Shapes.full(b, x.aval(), 0.5), slope);
+    return Selection.select(b, far, slope, Shapes.full(b, x.aval(), 0.5));
+  }
+
+  private static double epsilon(DType d) {
+    return switch (d) {
+      case FLOAT16 -> 0x1p-10;
+      case BFLOAT16 -> 0x1p-7;
+      case FLOAT32 -> 0x1p-23;
+      default -> 0x1p-52;
+    };
   }
 
   private static Atom slopeOfZeta(GraphBuilder b, Atom x, Atom q) {

@@ -10,6 +10,7 @@ import dev.nabla.ir.Atom;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
+import dev.nabla.kernel.HyperbolicFunctions;
 import dev.nabla.kernel.ScalarOp;
 import dev.nabla.ops.Pointwise.Accepts;
 
@@ -39,10 +40,7 @@ public final class Trig {
               Pointwise.jvp(
                   "tan",
                   (b, x, y, dx) ->
-                      mul(
-                          b,
-                          dx,
-                          Arithmetic.add(b, scalarLike(x, 1), Arithmetic.integerPow(b, y, 2)))))
+                      mul(b, dx, Arithmetic.add(b, scalarLike(x, 1), Arithmetic.square(b, y)))))
           .stablehlo("tan")
           .explain("d tan(x) = (1 + tan²(x))·dx")
           .domain(-1.2, 1.2)
@@ -54,10 +52,7 @@ public final class Trig {
               Pointwise.jvp(
                   "atan",
                   (b, x, y, dx) ->
-                      div(
-                          b,
-                          dx,
-                          Arithmetic.add(b, scalarLike(x, 1), Arithmetic.integerPow(b, x, 2)))))
+                      div(b, dx, Arithmetic.add(b, scalarLike(x, 1), Arithmetic.square(b, x)))))
           .explain("d atan(x) = dx/(1 + x²)")
           .define();
 
@@ -67,9 +62,9 @@ public final class Trig {
               Pointwise.jvp(
                   "tanh",
                   (b, x, y, dx) ->
-                      mul(b, dx, sub(b, scalarLike(x, 1), Arithmetic.integerPow(b, y, 2)))))
+                      mul(b, Arithmetic.add(b, dx, mul(b, dx, y)), sub(b, scalarLike(x, 1), y))))
           .stablehlo("tanh")
-          .explain("d tanh(x) = (1 − tanh²(x))·dx")
+          .explain("d tanh(x) = (1 + tanh(x))·(1 − tanh(x))·dx")
           .define();
 
   public static final Primitive ASIN =
@@ -106,7 +101,7 @@ public final class Trig {
           .define();
 
   public static final Primitive ASINH =
-      Pointwise.unary("asinh", FAMILY, Trig::asinhOf, ScalarOp.ASINH)
+      Pointwise.unary("asinh", FAMILY, HyperbolicFunctions::asinh, ScalarOp.ASINH)
           .jvp(
               Pointwise.jvp(
                   "asinh",
@@ -120,7 +115,7 @@ public final class Trig {
           .define();
 
   public static final Primitive ACOSH =
-      Pointwise.unary("acosh", FAMILY, Trig::acoshOf, ScalarOp.ACOSH)
+      Pointwise.unary("acosh", FAMILY, HyperbolicFunctions::acosh, ScalarOp.ACOSH)
           .jvp(
               Pointwise.jvp(
                   "acosh",
@@ -128,23 +123,22 @@ public final class Trig {
                       mul(
                           b,
                           dx,
-                          Arithmetic.rsqrt(
-                              b,
-                              mul(
-                                  b,
-                                  sub(b, x, scalarLike(x, 1)),
-                                  Arithmetic.add(b, x, scalarLike(x, 1)))))))
-          .explain("d acosh(x) = dx/√((x − 1)(x + 1))")
+                          Arithmetic.rsqrt(b, sub(b, Arithmetic.square(b, x), scalarLike(x, 1))))))
+          .explain("d acosh(x) = dx/√(x² − 1)")
           .domain(1.2, 3)
           .define();
 
   public static final Primitive ATANH =
-      Pointwise.unary("atanh", FAMILY, Trig::atanhOf, ScalarOp.ATANH)
+      Pointwise.unary("atanh", FAMILY, HyperbolicFunctions::atanh, ScalarOp.ATANH)
           .jvp(
               Pointwise.jvp(
                   "atanh",
-                  (b, x, y, dx) -> mul(b, dx, Arithmetic.reciprocal(b, oneMinusSquare(b, x)))))
-          .explain("d atanh(x) = dx/(1 − x²)")
+                  (b, x, y, dx) ->
+                      mul(
+                          b,
+                          Arithmetic.reciprocal(b, Arithmetic.add(b, x, scalarLike(x, 1))),
+                          div(b, dx, sub(b, scalarLike(x, 1), x)))))
+          .explain("d atanh(x) = dx/((1 + x)(1 − x))")
           .domain(-0.8, 0.8)
           .define();
 
@@ -160,19 +154,6 @@ public final class Trig {
           .explain("d atan2(x, y) = (y·dx − x·dy)/(x² + y²)")
           .domain(0.5, 2)
           .define();
-
-  private static double asinhOf(double x) {
-    double a = Math.abs(x);
-    return Math.copySign(Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a))), x);
-  }
-
-  private static double acoshOf(double x) {
-    return Math.log(x + Math.sqrt(x - 1) * Math.sqrt(x + 1));
-  }
-
-  private static double atanhOf(double x) {
-    return 0.5 * Math.log1p(2 * x / (1 - x));
-  }
 
   private static Primitive find(String name) {
     return Primitive.get(name);

@@ -37,6 +37,8 @@ public final class While {
   public static final Primitive WHILE =
       Primitive.named("while")
           .family("ControlFlow")
+          .variadic()
+          .forwardOnly()
           .samples(
               Primitive.Sample.of(
                   params(sampleCondition(), sampleBody(), 0, 1),

@@ -28,6 +28,9 @@ final class Windows {
 
   final long[] resultRuns;
 
+  /** Whether the operand has no elements. */
+  private final boolean nowhere;
+
   /** Elements of a run. */
   final int run;
 
@@ -47,6 +50,7 @@ final class Windows {
     this.mode = mode;
     this.clamp = clamp;
     this.operandDims = operand.toArray();
+    this.nowhere = operand.size() == 0;
     this.sizes = sizes;
     this.operandStrides = operand.strides();
     int batchRank = indices.shape().rank() - 1;
@@ -116,6 +120,9 @@ final class Windows {
   /** The first element of window {@code w} in the operand, or −1 if the window is to be ignored. */
   long operandStart(long w) {
     long at = 0;
+    if (nowhere) {
+      return -1;
+    }
     for (int k = 0; k < components; k++) {
       int axis = dims.startIndexMap().get(k);
       long limit = (long) operandDims[axis] - sizes[axis];
@@ -125,7 +132,7 @@ final class Windows {
         if (mode == GatherScatterMode.FILL_OR_DROP || !clamp && mode != GatherScatterMode.CLIP) {
           return -1;
         }
-        i = huge ? limit : Math.clamp(i, 0, Math.max(0, limit));
+        i = huge ? limit : Math.clamp(i, 0, limit);
       }
       at += i * operandStrides[axis];
     }

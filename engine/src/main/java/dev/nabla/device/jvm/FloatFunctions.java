@@ -324,19 +324,20 @@ final class FloatFunctions {
 
   /**
    * {@code x = k·π/2 + r}: the quadrant in the low bits of {@code sum}, and r. π/2 is subtracted in
-   * three parts.
+   * three parts, all of one sign, so that −0 stays −0.
    */
   private Reduced byHalfPi(Node x) {
     Node sum = b.fma(x, c(0.6366197723675814), magic());
     Node k = b.sub(sum, magic());
-    Node r = b.fma(k, byType(-0x1.921fb6p0, -0x1.921fb54442d18p0), x);
-    r = b.fma(k, byType(0x1.777a5cp-25, -0x1.1a62633145c07p-54), r);
-    r = b.fma(k, byType(0x1.ee59dap-50, 0x1.f1976b7ed8fbcp-110), r);
+    Node r = b.fma(k, byType(-0x1.921fb4p0, -0x1.921fb54442d18p0), x);
+    r = b.fma(k, byType(-0x1.4442dp-24, -0x1.1a62633145c06p-54), r);
+    r = b.fma(k, byType(-0x1.846988p-48, -0x1.c1cd129024e08p-107), r);
     return new Reduced(sum, k, r);
   }
 
   private Node sinPoly(Node r, Node z) {
-    return b.fma(b.mul(r, z), poly(z, single ? SIN32 : SIN64), r);
+    // A product, not a sum, so that the sine of −0 is −0.
+    return b.mul(r, b.fma(z, poly(z, single ? SIN32 : SIN64), c(1)));
   }
 
   private Node cosPoly(Node z) {

@@ -1,5 +1,6 @@
 package dev.nabla.device.jvm;
 
+import dev.nabla.kernel.HyperbolicFunctions;
 import dev.nabla.kernel.SpecialFunctions;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -21,13 +22,9 @@ enum SlowFunction {
   ATAN(Math::atan),
   SINH(Math::sinh),
   COSH(Math::cosh),
-  ASINH(SlowFunction::asinh),
-  ACOSH(
-      x ->
-          x > 1e150
-              ? Math.log(x) + Math.log(2)
-              : Math.log1p((x - 1) + Math.sqrt((x - 1) * (x + 1)))),
-  ATANH(x -> Math.copySign(0.5 * Math.log1p(2 * Math.abs(x) / (1 - Math.abs(x))), x)),
+  ASINH(HyperbolicFunctions::asinh),
+  ACOSH(HyperbolicFunctions::acosh),
+  ATANH(HyperbolicFunctions::atanh),
   CBRT(Math::cbrt),
   ERF(SpecialFunctions::erf),
   ERFC(SpecialFunctions::erfc),
@@ -51,13 +48,6 @@ enum SlowFunction {
   SlowFunction(DoubleBinaryOperator f) {
     unary = null;
     binary = f;
-  }
-
-  private static double asinh(double x) {
-    double a = Math.abs(x);
-    double r =
-        a > 1e150 ? Math.log(a) + Math.log(2) : Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
-    return Math.copySign(r, x);
   }
 
   /** IEEE 754's pow, where Java's differs: 1 to any power, and −1 to an infinite one, is 1. */

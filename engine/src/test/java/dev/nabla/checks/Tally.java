@@ -1,0 +1,38 @@
+package dev.nabla.checks;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Counts checks by kind, for the line that a suite ends with. */
+public final class Tally {
+  private final String name;
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private int failures;
+
+  public Tally(String name) {
+    this.name = name;
+  }
+
+  /** Runs a check and counts it. */
+  public void run(String kind, Runnable check) {
+    counts.merge(kind, 1, Integer::sum);
+    boolean done = false;
+    try {
+      check.run();
+      done = true;
+    } finally {
+      failures += done ? 0 : 1;
+    }
+  }
+
+  @Override
+  public String toString() {
+    int sum = counts.values().stream().mapToInt(n -> n).sum();
+    String kinds =
+        counts.entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(Collectors.joining(", "));
+    return name + ": " + sum + " checks (" + kinds + "), " + failures + " failures";
+  }
+}
