@@ -28,7 +28,9 @@ public record Check(String name, Predicate<Trial> applies, Consumer<Trial> body)
           new Check("vmap", BatchChecks::apply, BatchChecks::vmapIsALoop),
           new Check("compiled", t -> true, CompileChecks::compiledIsInterpreted),
           new Check(
-              "compiled derivatives", CompileChecks::isOrdinary, CompileChecks::derivativesToo));
+              "compiled derivatives", CompileChecks::isOrdinary, CompileChecks::derivativesToo),
+          new Check("text", TextChecks::apply, TextChecks::printedIsRead),
+          new Check("transformed text", TextChecks::isOrdinary, TextChecks::transformedToo));
 
   /** Runs it, and lets a failure say what it ran on. */
   public void run(Trial t) {
