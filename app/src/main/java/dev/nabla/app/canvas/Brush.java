@@ -26,10 +26,14 @@ final class Brush {
     this.dx = view.xProperty().get();
     this.dy = view.yProperty().get();
     this.detail = Detail.at(scale);
-    SharpCanvas.transform(gc, scale, dx, dy);
+    inGraph();
     gc.setTextBaseline(VPos.BASELINE);
     gc.setLineCap(StrokeLineCap.BUTT);
     gc.setLineDashes();
+  }
+
+  void inGraph() {
+    SharpCanvas.transform(gc, scale, dx, dy);
   }
 
   double scale() {

@@ -1,6 +1,7 @@
 package dev.nabla.app.canvas;
 
 import dev.nabla.app.controls.SharpCanvas;
+import dev.nabla.app.layout.ViewGraph;
 import dev.nabla.app.layout.ViewNode;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
@@ -23,25 +24,23 @@ final class EdgeTabs {
 
   private final List<ViewNode> above = new ArrayList<>();
   private final List<ViewNode> below = new ArrayList<>();
-  private final List<ViewNode> nodes;
+  private final ViewGraph graph;
   private final Viewport view;
   private final double width;
   private final double height;
 
   EdgeTabs(PaneScene scene, Highlights lights, Viewport view, double width, double height) {
-    this.nodes = scene.graph().nodes();
+    this.graph = scene.graph();
     this.view = view;
     this.width = width;
     this.height = height;
     double top = view.toGraphY(0);
     double bottom = view.toGraphY(height);
-    for (ViewNode n : scene.graph().nodes()) {
-      if (lights.isLit(n) || lights.isSelected(n)) {
-        if (n.bottom() <= top) {
-          above.add(n);
-        } else if (n.y() >= bottom) {
-          below.add(n);
-        }
+    for (ViewNode n : lights.ringed(graph)) {
+      if (n.bottom() <= top) {
+        above.add(n);
+      } else if (n.y() >= bottom) {
+        below.add(n);
       }
     }
   }
@@ -68,12 +67,7 @@ final class EdgeTabs {
     double x2 = view.toGraphX(x + WIDTH + 2);
     double y1 = view.toGraphY(y - 2);
     double y2 = view.toGraphY(y + HEIGHT + 2);
-    for (ViewNode n : nodes) {
-      if (n.x() < x2 && n.right() > x1 && n.y() < y2 && n.bottom() > y1) {
-        return false;
-      }
-    }
-    return true;
+    return graph.nodesIn(x1, y1, x2, y2).isEmpty();
   }
 
   /** The node that the tab at this point leads to, or null if there is no tab. */

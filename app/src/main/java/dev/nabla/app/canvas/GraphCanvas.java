@@ -3,7 +3,6 @@ package dev.nabla.app.canvas;
 import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.layout.ViewNode;
 import dev.nabla.styles.Theme;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -27,7 +26,9 @@ public final class GraphCanvas extends Region {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.DARK);
   private @Nullable PaneScene scene;
   private Highlights lights = Highlights.NONE;
-  private List<LinkShape> shapes = List.of();
+  private @Nullable LinkShapes shapes;
+  private final Ground ground = new Ground(8);
+  private final PaneOverview overview = new PaneOverview();
   private List<LinkLabels.Label> labels = List.of();
   private @Nullable LinkShape hotLink;
   private Consumer<@Nullable Hit> onSelect = h -> {};
@@ -73,12 +74,9 @@ public final class GraphCanvas extends Region {
   public void show(@Nullable PaneScene next) {
     scene = next;
     hotLink = null;
-    List<LinkShape> all = new ArrayList<>();
-    if (next != null) {
-      next.graph().links().forEach(l -> all.add(new LinkShape(l)));
-    }
-    shapes = List.copyOf(all);
-    labels = next == null ? List.of() : LinkLabels.place(next, shapes);
+    LinkShapes all = next == null ? null : new LinkShapes(next.graph());
+    shapes = all;
+    labels = next == null || all == null ? List.of() : LinkLabels.place(next, all);
     requestDraw();
   }
 
@@ -115,12 +113,8 @@ public final class GraphCanvas extends Region {
     if (n != null) {
       return new Hit.OfNode(n);
     }
-    for (LinkShape s : shapes) {
-      if (s.isNear(gx, gy, HIT / view.scale())) {
-        return new Hit.OfLink(s.link);
-      }
-    }
-    return null;
+    LinkShape s = shapes == null ? null : shapes.near(gx, gy, HIT / view.scale());
+    return s == null ? null : new Hit.OfLink(s.link);
   }
 
   /** Moves as little as possible to bring a node into view. */
@@ -153,9 +147,11 @@ public final class GraphCanvas extends Region {
     if (w < 1 || h < 1) {
       return;
     }
-    var painter = new GraphPainter(canvas.getGraphicsContext2D(), theme.get(), view, w, h);
-    painter.ground();
-    if (scene != null) {
+    var gc = canvas.getGraphicsContext2D();
+    var painter = new GraphPainter(gc, theme.get(), view, w, h, ground, overview);
+    if (scene == null || shapes == null) {
+      painter.ground();
+    } else {
       painter.graph(scene, shapes, labels, lights, hotLink);
       painter.fade(scene.graph().width(), scene.graph().height());
       tabs(scene).paint(canvas.getGraphicsContext2D(), theme.get());
@@ -207,9 +203,7 @@ public final class GraphCanvas extends Region {
     hovered = next;
     hotLink = null;
     if (next instanceof Hit.OfLink(var link)) {
-      for (LinkShape s : shapes) {
-        hotLink = s.link == link ? s : hotLink;
-      }
+      hotLink = shapes == null ? null : shapes.of(link);
     }
     requestDraw();
     onHover.accept(next);

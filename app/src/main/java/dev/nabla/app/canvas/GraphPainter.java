@@ -10,7 +10,6 @@ import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import dev.nabla.styles.Token;
 import dev.nabla.tensor.DType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws one pane's graph: what is in view, in as much detail as the zoom allows. */
 final class GraphPainter {
-  private static final double DOT_PITCH = 16;
   private static final double FADE = 32;
   private static final Font GAP_WORD = Fonts.ui(10);
   private static final Font LABEL = Fonts.mono(10);
@@ -35,36 +33,32 @@ final class GraphPainter {
   private final Viewport view;
   private final double width;
   private final double height;
+  private final Ground ground;
+  private final PaneOverview overview;
 
-  GraphPainter(GraphicsContext gc, Theme theme, Viewport view, double width, double height) {
+  /**
+   * @param ground kept from one picture to the next, as is the overview
+   */
+  GraphPainter(
+      GraphicsContext gc,
+      Theme theme,
+      Viewport view,
+      double width,
+      double height,
+      Ground ground,
+      PaneOverview overview) {
     this.gc = gc;
     this.theme = theme;
     this.view = view;
     this.width = width;
     this.height = height;
+    this.ground = ground;
+    this.overview = overview;
   }
 
   void ground() {
     SharpCanvas.transform(gc, 1, 0, 0);
-    gc.setFill(theme.color(Token.CANVAS));
-    gc.fillRect(0, 0, width, height);
-    double pitch = DOT_PITCH * view.scale();
-    if (pitch < 8) {
-      return;
-    }
-    gc.setFill(theme.color(Token.DOTS));
-    double x0 = phase(view.xProperty().get() + 8 * view.scale(), pitch);
-    double y0 = phase(view.yProperty().get() + 8 * view.scale(), pitch);
-    for (double y = y0; y < height; y += pitch) {
-      for (double x = x0; x < width; x += pitch) {
-        gc.fillRect(Math.round(x), Math.round(y), 1, 1);
-      }
-    }
-  }
-
-  private static double phase(double offset, double pitch) {
-    double p = offset % pitch;
-    return p < 0 ? p + pitch : p;
+    ground.paint(gc, theme, width, height, view);
   }
 
   /**
@@ -72,36 +66,39 @@ final class GraphPainter {
    */
   void graph(
       PaneScene scene,
-      List<LinkShape> shapes,
+      LinkShapes shapes,
       List<LinkLabels.Label> labels,
       Highlights lights,
       @Nullable LinkShape hot) {
     Brush brush = new Brush(gc, theme, view);
-    double x1 = view.toGraphX(0);
-    double y1 = view.toGraphY(0);
-    double x2 = view.toGraphX(width);
-    double y2 = view.toGraphY(height);
     RingPainter rings = new RingPainter(brush, scene.graph(), lights);
+    double x1 = view.toGraphX(0);
+    double x2 = view.toGraphX(width);
+    if (brush.detail == Detail.BLOCKS) {
+      overview.paint(gc, theme, view, scene.graph(), width, height);
+      brush.inGraph();
+      rings.rail(x1, x2);
+      rings.rings();
+      return;
+    }
+    ground();
+    brush.inGraph();
     rings.rail(x1, x2);
+    double y1 = view.toGraphY(0);
+    double y2 = view.toGraphY(height);
+    List<LinkShape> inView = shapes.in(x1 - 8, y1 - 8, x2 + 8, y2 + 8);
     LinkPainter links = new LinkPainter(brush, scene);
-    List<LinkShape> inView = new ArrayList<>();
-    for (LinkShape s : shapes) {
-      if (s.touches(x1 - 8, y1 - 8, x2 + 8, y2 + 8)) {
-        inView.add(s);
-        links.paint(s, s == hot || isSelected(s, lights));
-      }
+    for (LinkShape s : inView) {
+      links.paint(s, s == hot || isSelected(s, lights));
     }
     scene.graph().gaps().forEach(g -> gap(brush, g, scene));
     NodePainter nodes = new NodePainter(brush, scene);
-    for (ViewNode n : scene.graph().nodes()) {
-      if (n.x() < x2 + 8 && n.right() > x1 - 8 && n.y() < y2 + 8 && n.bottom() > y1 - 8) {
-        nodes.paint(n);
-      }
-    }
+    List<ViewNode> visible = scene.graph().nodesIn(x1 - 8, y1 - 8, x2 + 8, y2 + 8);
+    visible.forEach(nodes::paint);
     inView.forEach(links::triangle);
     sockets(brush, scene, inView, lights);
     if (!scene.times().isEmpty()) {
-      scene.graph().nodes().forEach(nodes::time);
+      visible.forEach(nodes::time);
     }
     rings.rings();
     labels(brush, labels, lights, hot);

@@ -1,9 +1,13 @@
 package dev.nabla.app.canvas;
 
+import dev.nabla.app.layout.ViewGraph;
 import dev.nabla.app.layout.ViewNode;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Var;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,31 @@ public record Highlights(
     boolean toRight) {
   public static final Highlights NONE =
       new Highlights(null, null, Set.of(), Set.of(), -1, false, false);
+
+  /** What is selected or lit of a graph, in the order of its nodes. */
+  List<ViewNode> ringed(ViewGraph graph) {
+    Set<ViewNode> out = new TreeSet<>(Comparator.comparingInt(ViewNode::id));
+    for (Equation e : lit) {
+      add(out, graph.node(e));
+    }
+    if (selected != null) {
+      add(out, graph.node(selected));
+    }
+    if (selectedVar != null || !litVars.isEmpty()) {
+      for (ViewNode n : graph.pills()) {
+        if (isSelected(n) || isLit(n)) {
+          out.add(n);
+        }
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  private static void add(Set<ViewNode> to, @Nullable ViewNode n) {
+    if (n != null) {
+      to.add(n);
+    }
+  }
 
   boolean isSelected(ViewNode n) {
     return (n.equation() != null && n.equation() == selected)

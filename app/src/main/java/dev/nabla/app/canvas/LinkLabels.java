@@ -23,22 +23,23 @@ final class LinkLabels {
   private static final double[] PLACES = {0.5, 0.35, 0.65, 0.2, 0.8};
 
   private final PaneScene scene;
-  private final List<LinkShape> shapes;
+  private final LinkShapes shapes;
   private final List<Label> placed = new ArrayList<>();
 
   /** A label beside a link. */
   record Label(LinkShape link, String text, Token color, double x, double y, double width) {}
 
-  private LinkLabels(PaneScene scene, List<LinkShape> shapes) {
+  private LinkLabels(PaneScene scene, LinkShapes shapes) {
     this.scene = scene;
     this.shapes = shapes;
   }
 
-  static List<Label> place(PaneScene scene, List<LinkShape> shapes) {
-    if (shapes.size() > MOST_LINKS) {
+  static List<Label> place(PaneScene scene, LinkShapes links) {
+    if (scene.graph().links().size() > MOST_LINKS) {
       return List.of();
     }
-    LinkLabels l = new LinkLabels(scene, shapes);
+    List<LinkShape> shapes = links.all();
+    LinkLabels l = new LinkLabels(scene, links);
     if (scene.options().batchAxes()) {
       shapes.forEach(s -> l.put(s, axes(scene, s.link), Token.BATCH));
     }
@@ -94,7 +95,7 @@ final class LinkLabels {
     if (x < 2) {
       return false;
     }
-    for (ViewNode n : scene.graph().nodes()) {
+    for (ViewNode n : scene.graph().nodesIn(x1, y1, x2, y2)) {
       if (n.x() < x2 && n.right() > x1 && n.y() < y2 && n.bottom() > y1) {
         return false;
       }
@@ -109,7 +110,7 @@ final class LinkLabels {
         return false;
       }
     }
-    for (LinkShape s : shapes) {
+    for (LinkShape s : shapes.in(x1 - 2, y1, x2 + 2, y2)) {
       if (s != own && s.crosses(x1 - 2, y1, x2 + 2, y2)) {
         return false;
       }

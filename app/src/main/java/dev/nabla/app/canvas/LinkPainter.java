@@ -33,11 +33,6 @@ final class LinkPainter {
     int axes = strands(s);
     Token color = color(s.link.style());
     gc.setLineCap(StrokeLineCap.BUTT);
-    if (brush.detail == Detail.BLOCKS) {
-      brush.stroke(color, 1);
-      gc.strokeLine(s.xs[0], s.ys[0], s.xs[s.xs.length - 1], s.ys[s.ys.length - 1]);
-      return;
-    }
     if (brush.detail == Detail.SHAPES) {
       boolean mapped = axes > 0;
       brush.stroke(mapped ? Token.BATCH : color, (mapped ? 2 : 1) / brush.scale());

@@ -52,25 +52,11 @@ final class NodePainter {
   }
 
   void paint(ViewNode n) {
-    if (brush.detail == Detail.BLOCKS) {
-      block(n);
-    } else if (n.kind().isPill()) {
+    if (n.kind().isPill()) {
       pill(n);
     } else {
       equation(n);
     }
-  }
-
-  private void block(ViewNode n) {
-    Token t =
-        switch (n.kind()) {
-          case BACKWARD, SEED -> Token.BACKWARD;
-          case RESIDUAL -> Token.RESIDUAL;
-          case UNUSED, NOT_RETURNED -> Token.LINE2;
-          default -> Token.FORWARD;
-        };
-    brush.fill(t);
-    gc.fillRect(n.x(), n.y(), n.width(), n.height());
   }
 
   private void equation(ViewNode n) {

@@ -22,18 +22,20 @@ final class RingPainter {
   private final Brush brush;
   private final ViewGraph graph;
   private final Highlights lights;
+  private final List<ViewNode> all;
 
   RingPainter(Brush brush, ViewGraph graph, Highlights lights) {
     this.brush = brush;
     this.graph = graph;
     this.lights = lights;
+    this.all = lights.ringed(graph);
   }
 
   void rings() {
-    for (ViewNode n : graph.nodes()) {
+    for (ViewNode n : all) {
       if (lights.isSelected(n)) {
         ring(n, 2, 3);
-      } else if (lights.isLit(n)) {
+      } else {
         ring(n, 1, 3.5);
       }
     }
@@ -58,10 +60,8 @@ final class RingPainter {
       return;
     }
     List<ViewNode> ringed = new ArrayList<>();
-    for (ViewNode n : graph.nodes()) {
-      if (n.row() == lights.row()
-          && !n.kind().isPill()
-          && (lights.isSelected(n) || lights.isLit(n))) {
+    for (ViewNode n : all) {
+      if (n.row() == lights.row() && !n.kind().isPill()) {
         ringed.add(n);
       }
     }
@@ -86,7 +86,7 @@ final class RingPainter {
     if (brush.detail != Detail.FULL) {
       return;
     }
-    for (ViewNode n : graph.nodes()) {
+    for (ViewNode n : all) {
       if (n.equation() != null && lights.isSelected(n) && hasRoom(n, rightEdge, links)) {
         double x = n.right() + 8;
         brush.text(CanvasText.get("selected"), x, n.y() + 13, WORD, Token.ACCENT_TEXT);
@@ -107,8 +107,9 @@ final class RingPainter {
         return false;
       }
     }
-    for (ViewNode other : graph.nodes()) {
-      boolean beside = other.x() < n.right() + WORD_ROOM && other.right() > n.right();
+    double right = n.right() + WORD_ROOM;
+    for (ViewNode other : graph.nodesIn(n.right(), n.y(), right, n.bottom())) {
+      boolean beside = other.x() < right && other.right() > n.right();
       if (other != n && beside && other.y() < n.bottom() && other.bottom() > n.y()) {
         return false;
       }

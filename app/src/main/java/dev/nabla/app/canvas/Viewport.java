@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
  * + offset}.
  */
 public final class Viewport {
-  public static final double MIN_SCALE = 0.01;
+  public static final double MIN_SCALE = 0.002;
   public static final double MAX_SCALE = 4;
   private static final double STEP = 1.2;
 

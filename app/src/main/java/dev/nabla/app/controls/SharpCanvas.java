@@ -46,9 +46,14 @@ public final class SharpCanvas extends Canvas {
     return height;
   }
 
+  /** Pixels for each of the owner's. */
+  public static double density(GraphicsContext g) {
+    return g.getCanvas() instanceof SharpCanvas c ? c.density : 1;
+  }
+
   /** From now on, draws scaled, then moved, in the owner's coordinates. */
   public static void transform(GraphicsContext g, double scale, double dx, double dy) {
-    double d = g.getCanvas() instanceof SharpCanvas c ? c.density : 1;
+    double d = density(g);
     g.setTransform(scale * d, 0, 0, scale * d, dx * d, dy * d);
   }
 }

@@ -21,6 +21,20 @@ public record Route(double startX, double startY, List<double[]> curves) {
     return curves.isEmpty() ? startY : curves.getLast()[5];
   }
 
+  /** A rectangle that holds the route: left, top, right and bottom. */
+  double[] bounds() {
+    double[] b = {startX, startY, startX, startY};
+    for (double[] c : curves) {
+      for (int i = 0; i < 6; i += 2) {
+        b[0] = Math.min(b[0], c[i]);
+        b[1] = Math.min(b[1], c[i + 1]);
+        b[2] = Math.max(b[2], c[i]);
+        b[3] = Math.max(b[3], c[i + 1]);
+      }
+    }
+    return b;
+  }
+
   /** Points on the route, close enough together for straight lines between them. */
   public List<double[]> flatten() {
     List<double[]> out = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.nabla.app.editor.paint;
 
+import dev.nabla.app.canvas.Raster;
 import dev.nabla.app.canvas.Viewport;
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.editor.scene.Area;
 import dev.nabla.app.editor.scene.EditorScene;
 import dev.nabla.app.editor.scene.NodeBox;
@@ -50,12 +52,14 @@ public final class Minimap {
     pen.onScreen();
     x = w - WIDTH - MARGIN;
     y = h - HEIGHT - MARGIN;
-    if (painted != scene || theme != pen.theme || raster == null) {
-      picture(pen, scene);
+    double density = SharpCanvas.density(g);
+    Raster r = raster;
+    boolean fits = r != null && r.fits(WIDTH * density, HEIGHT * density);
+    if (r == null || !fits || painted != scene || theme != pen.theme) {
+      r = fits && r != null ? r : new Raster((int) (WIDTH * density), (int) (HEIGHT * density));
+      picture(r, density, pen, scene);
     }
-    if (raster != null) {
-      g.drawImage(raster.image(), x, y);
-    }
+    g.drawImage(r.image(), x, y, WIDTH, HEIGHT);
     g.setFill(pen.color(Token.ERROR));
     for (NodeBox b : scene.wrong()) {
       mark(g, b);
@@ -74,8 +78,7 @@ public final class Minimap {
     pen.inGraph();
   }
 
-  private void picture(Pen pen, EditorScene scene) {
-    Raster r = raster == null ? new Raster((int) WIDTH, (int) HEIGHT) : raster;
+  private void picture(Raster r, double density, Pen pen, EditorScene scene) {
     raster = r;
     painted = scene;
     theme = pen.theme;
@@ -88,7 +91,7 @@ public final class Minimap {
                 (HEIGHT - 2 * PADDING) / Math.max(1, b.height())));
     dx = WIDTH / 2 - (b.x1() + b.x2()) / 2 * scale;
     dy = HEIGHT / 2 - (b.y1() + b.y2()) / 2 * scale;
-    Overview.fill(r, new Overview.Place(scale, dx, dy), pen, scene, b);
+    Overview.fill(r, new Overview.Place(scale * density, dx * density, dy * density), pen, scene, b);
   }
 
   private void mark(GraphicsContext g, NodeBox b) {

@@ -1,5 +1,7 @@
 package dev.nabla.app.editor.paint;
 
+import dev.nabla.app.canvas.Raster;
+import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.editor.scene.Area;
 import dev.nabla.app.editor.scene.EditorScene;
 import dev.nabla.app.editor.scene.FrameBox;
@@ -25,9 +27,10 @@ final class Overview {
   private @Nullable Raster raster;
 
   void paint(Pen pen, EditorScene scene, Set<Integer> selected, double width, double height) {
+    double density = SharpCanvas.density(pen.g);
     Raster r = raster;
-    if (r == null || !r.fits(width, height)) {
-      r = new Raster((int) width, (int) height);
+    if (r == null || !r.fits(width * density, height * density)) {
+      r = new Raster((int) (width * density), (int) (height * density));
       raster = r;
     }
     Area shown =
@@ -36,9 +39,11 @@ final class Overview {
             -pen.dy / pen.scale,
             (width - pen.dx) / pen.scale,
             (height - pen.dy) / pen.scale);
-    fill(r, new Place(pen.scale, pen.dx, pen.dy), pen, scene, shown);
-    pen.onScreen();
+    Place at = new Place(pen.scale * density, pen.dx * density, pen.dy * density);
+    fill(r, at, pen, scene, shown);
+    SharpCanvas.transform(pen.g, 1 / density, 0, 0);
     pen.g.drawImage(r.image(), 0, 0);
+    pen.onScreen();
     titles(pen, scene, shown);
     marks(pen, scene, selected);
     pen.inGraph();

@@ -1,4 +1,4 @@
-package dev.nabla.app.editor.paint;
+package dev.nabla.app.canvas;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -11,14 +11,14 @@ import javafx.scene.paint.Color;
  * A picture filled pixel by pixel: where thousands of things are a few pixels each, this is many
  * times quicker than drawing each on a canvas.
  */
-final class Raster {
+public final class Raster {
   private final int width;
   private final int height;
   private final int[] pixels;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
 
-  Raster(int width, int height) {
+  public Raster(int width, int height) {
     this.width = width;
     this.height = height;
     pixels = new int[width * height];
@@ -28,12 +28,20 @@ final class Raster {
     image = new WritableImage(buffer);
   }
 
-  boolean fits(double w, double h) {
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  public boolean fits(double w, double h) {
     return width == (int) w && height == (int) h;
   }
 
   /** A colour as pixels hold it. */
-  static int argb(Color c) {
+  public static int argb(Color c) {
     double a = c.getOpacity();
     return part(a, 24)
         | part(c.getRed() * a, 16)
@@ -45,12 +53,12 @@ final class Raster {
     return (int) Math.round(value * 255) << shift;
   }
 
-  void clear(int argb) {
+  public void clear(int argb) {
     Arrays.fill(pixels, argb);
   }
 
   /** Fills a rectangle; at least one pixel. */
-  void fill(double x1, double y1, double x2, double y2, int argb) {
+  public void fill(double x1, double y1, double x2, double y2, int argb) {
     int left = (int) Math.max(0, Math.floor(x1));
     int top = (int) Math.max(0, Math.floor(y1));
     int right = (int) Math.min(width, Math.max(Math.ceil(x2), Math.floor(x1) + 1));
@@ -62,14 +70,24 @@ final class Raster {
     }
   }
 
-  void dot(int x, int y, int argb) {
+  public void dot(int x, int y, int argb) {
     if (x >= 0 && y >= 0 && x < width && y < height) {
       pixels[y * width + x] = argb;
     }
   }
 
   /** A line one pixel wide. */
-  void line(double x1, double y1, double x2, double y2, int argb) {
+  public void line(double x1, double y1, double x2, double y2, int argb) {
+    if (Math.max(x1, x2) < 0
+        || Math.max(y1, y2) < 0
+        || Math.min(x1, x2) >= width
+        || Math.min(y1, y2) >= height) {
+      return;
+    }
+    if ((int) x1 == (int) x2) {
+      upright((int) x1, Math.min(y1, y2), Math.max(y1, y2), argb);
+      return;
+    }
     double dx = x2 - x1;
     double dy = y2 - y1;
     double from = 0;
@@ -101,8 +119,17 @@ final class Raster {
     }
   }
 
+  private void upright(int x, double y1, double y2, int argb) {
+    if (x >= 0 && x < width) {
+      int bottom = (int) Math.min(height - 1, y2);
+      for (int y = (int) Math.max(0, y1); y <= bottom; y++) {
+        pixels[y * width + x] = argb;
+      }
+    }
+  }
+
   /** The picture, after all that was filled. */
-  WritableImage image() {
+  public WritableImage image() {
     buffer.updateBuffer(b -> null);
     return image;
   }

@@ -1,4 +1,4 @@
-package dev.nabla.app.editor.scene;
+package dev.nabla.app.layout;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
  * left corner, in the finest of several grids whose cells are as large as it is. A cell's list is a
  * stretch of a sorted array.
  */
-final class SpatialIndex {
+public final class SpatialIndex {
   private static final double FINEST = 256;
   private static final double COARSER = 4;
   private static final int LEVELS = 8;
@@ -24,7 +24,7 @@ final class SpatialIndex {
   /**
    * @param bounds left, top, right and bottom of each rectangle
    */
-  SpatialIndex(double[] bounds) {
+  public SpatialIndex(double[] bounds) {
     this.bounds = bounds;
     int n = bounds.length / 4;
     double least = Double.POSITIVE_INFINITY;
@@ -75,7 +75,7 @@ final class SpatialIndex {
   }
 
   /** The numbers of all rectangles that meet this one, in no order. */
-  void query(double x1, double y1, double x2, double y2, IntConsumer found) {
+  public void query(double x1, double y1, double x2, double y2, IntConsumer found) {
     for (int l = 0; l < LEVELS; l++) {
       long[] keys = levels[l];
       if (keys.length == 0) {

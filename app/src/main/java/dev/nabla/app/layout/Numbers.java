@@ -1,25 +1,25 @@
-package dev.nabla.app.editor.scene;
+package dev.nabla.app.layout;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** A list of numbers that grows. */
-final class Numbers {
+public final class Numbers {
   private int[] all = new int[64];
   private int size;
 
-  void add(int n) {
+  public void add(int n) {
     if (size == all.length) {
       all = Arrays.copyOf(all, 2 * size);
     }
     all[size++] = n;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void sorted(IntConsumer action) {
+  public void sorted(IntConsumer action) {
     Arrays.sort(all, 0, size);
     for (int i = 0; i < size; i++) {
       action.accept(all[i]);
