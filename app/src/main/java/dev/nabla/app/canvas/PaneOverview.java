@@ -16,7 +16,12 @@ final class PaneOverview {
 
   /** Draws ground, links and nodes; the context is left in pixels. */
   void paint(
-      GraphicsContext gc, Theme theme, Viewport view, ViewGraph graph, double width, double height) {
+      GraphicsContext gc,
+      Theme theme,
+      Viewport view,
+      ViewGraph graph,
+      double width,
+      double height) {
     double density = SharpCanvas.density(gc);
     Raster r = raster;
     if (r == null || !r.fits(width * density, height * density)) {

@@ -17,6 +17,7 @@ public final class Raster {
   private final int[] pixels;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
+  private boolean changed;
 
   public Raster(int width, int height) {
     this.width = width;
@@ -55,9 +56,10 @@ public final class Raster {
 
   public void clear(int argb) {
     Arrays.fill(pixels, argb);
+    changed = true;
   }
 
-  /** Fills a rectangle; at least one pixel. */
+  /** Fills a rectangle; at least one pixel. As with all that is drawn, after it was cleared. */
   public void fill(double x1, double y1, double x2, double y2, int argb) {
     int left = (int) Math.max(0, Math.floor(x1));
     int top = (int) Math.max(0, Math.floor(y1));
@@ -130,7 +132,10 @@ public final class Raster {
 
   /** The picture, after all that was filled. */
   public WritableImage image() {
-    buffer.updateBuffer(b -> null);
+    if (changed) {
+      changed = false;
+      buffer.updateBuffer(b -> null);
+    }
     return image;
   }
 }

@@ -1,7 +1,7 @@
 package dev.nabla.app.editor.paint;
 
-import dev.nabla.app.canvas.Ground;
 import dev.nabla.app.canvas.Detail;
+import dev.nabla.app.canvas.Ground;
 import dev.nabla.app.canvas.Viewport;
 import dev.nabla.app.controls.SharpCanvas;
 import dev.nabla.app.editor.scene.Area;

@@ -91,7 +91,8 @@ public final class Minimap {
                 (HEIGHT - 2 * PADDING) / Math.max(1, b.height())));
     dx = WIDTH / 2 - (b.x1() + b.x2()) / 2 * scale;
     dy = HEIGHT / 2 - (b.y1() + b.y2()) / 2 * scale;
-    Overview.fill(r, new Overview.Place(scale * density, dx * density, dy * density), pen, scene, b);
+    Overview.fill(
+        r, new Overview.Place(scale * density, dx * density, dy * density), pen, scene, b);
   }
 
   private void mark(GraphicsContext g, NodeBox b) {

@@ -1,9 +1,9 @@
 package dev.nabla.app.editor.scene;
 
-import dev.nabla.app.layout.Numbers;
-import dev.nabla.app.layout.SpatialIndex;
 import dev.nabla.app.editor.scene.NodeBox.Row;
 import dev.nabla.app.editor.types.SketchTypes;
+import dev.nabla.app.layout.Numbers;
+import dev.nabla.app.layout.SpatialIndex;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.sketch.Link;
 import dev.nabla.app.sketch.Links;

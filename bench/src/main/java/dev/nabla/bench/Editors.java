@@ -39,8 +39,7 @@ final class Editors {
     GraphEditor editor = new GraphEditor(workspace);
     List<Argument> arguments = List.of(new Argument("x", new ArgumentValue.Typed("[1.0, 2.0]")));
     FunctionEntry f =
-        new FunctionEntry(
-            "graph", new Definition.Drawn(sketch(nodes)), List.of(), arguments, 0);
+        new FunctionEntry("graph", new Definition.Drawn(sketch(nodes)), List.of(), arguments, 0);
     workspace.open(new Document(List.of(), List.of(f), 0), null);
     return editor;
   }
@@ -57,8 +56,7 @@ final class Editors {
       List<NamedOperand> operands = new ArrayList<>();
       operands.add(new NamedOperand("x", operand(i, random)));
       operands.add(new NamedOperand("y", operand(i, random)));
-      nodes.add(
-          new Node.Call(id, at, "jnp.multiply", operands, List.of("v" + id), Look.PLAIN));
+      nodes.add(new Node.Call(id, at, "jnp.multiply", operands, List.of("v" + id), Look.PLAIN));
     }
     Place end = new Place(400 + 200 * (calls / IN_COLUMN), 0);
     nodes.add(new Node.Results(calls + 1, end, List.of(Operand.node(calls - 1))));
@@ -81,8 +79,7 @@ final class Editors {
   }
 
   private static void press(Parent to, KeyCode key) {
-    to.fireEvent(
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    to.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
   }
 
   /** Drawn functions need no Python. */

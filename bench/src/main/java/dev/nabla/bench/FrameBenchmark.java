@@ -3,6 +3,7 @@ package dev.nabla.bench;
 import dev.nabla.app.canvas.GraphCanvas;
 import dev.nabla.app.canvas.Viewport;
 import dev.nabla.app.editor.GraphEditor;
+import dev.nabla.app.layout.ViewGraph;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme;
 import java.lang.management.ManagementFactory;
@@ -23,10 +24,11 @@ import javafx.stage.Stage;
 
 /**
  * Frame times of panning and zooming, in a window of JavaFX's headless platform with its software
- * renderer: of a pane's graph and of the node editor, of 1,000, 10,000 and 50,000 nodes, at 100 % and
- * with the whole graph in the window. The pulse runs as fast as it can; a frame lasts from one pulse
- * to the next, with everything that the program and the renderer do in it. What both threads compute
- * for a frame is given beside it: on a machine with other work to do, that is the figure to compare.
+ * renderer: of a pane's graph and of the node editor, of 1,000, 10,000 and 50,000 nodes, at three
+ * zooms and with the whole graph in the window. The pulse runs as fast as it can; a frame lasts
+ * from one pulse to the next, with everything that the program and the renderer do in it. What both
+ * threads compute for a frame is given beside it: on a machine with other work to do, that is the
+ * figure to compare.
  */
 final class FrameBenchmark {
   private static final int WIDTH = 1400;
@@ -73,7 +75,7 @@ final class FrameBenchmark {
   }
 
   private void add(String canvas, int nodes, Region view) {
-    for (String zoom : List.of("100 %", "fit")) {
+    for (String zoom : List.of("100 %", "50 %", "25 %", "fit")) {
       runs.add(new Run(canvas, nodes, view, zoom, true));
       runs.add(new Run(canvas, nodes, view, zoom, false));
     }
@@ -123,11 +125,20 @@ final class FrameBenchmark {
         if (fit) {
           v.fit(c.paneScene().graph().width(), c.paneScene().graph().height(), WIDTH, HEIGHT);
         } else {
-          v.moveTo(-c.paneScene().graph().width() / 3, -c.paneScene().graph().height() / 3);
+          v.scaleProperty().set(scale());
+          ViewGraph g = c.paneScene().graph();
+          v.moveTo(-g.width() * scale() / 3, -g.height() * scale() / 3);
         }
       } else if (run.view() instanceof GraphEditor e) {
         Editors.show(e, fit);
+        for (double s = 1; !fit && s > scale() + 0.01; s /= 1.2) {
+          zoom(false);
+        }
       }
+    }
+
+    private double scale() {
+      return Double.parseDouble(run.zoom().split(" ")[0]) / 100;
     }
 
     void move(int frame) {

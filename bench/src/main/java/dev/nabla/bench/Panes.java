@@ -53,7 +53,9 @@ final class Panes {
         Map.of());
   }
 
-  /** A function of so many equations, which mostly read what was made shortly before; its gradient. */
+  /**
+   * A function of so many equations, which mostly read what was made shortly before; its gradient.
+   */
   static List<Graph> stages(int equations) {
     Families.load();
     SplittableRandom random = new SplittableRandom(1);
