@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.nabla.engine {
   requires static transitive org.jspecify;
   requires jdk.incubator.vector;
+  requires jdk.management;
   requires org.graalvm.polyglot;
   requires org.jgrapht.core;
   requires org.jgrapht.io;

@@ -40,7 +40,8 @@ final class BenchCommand implements Command {
     for the first time, and the median of three more times from the beginning.
 
     Without FILE, the workloads W1 to W14 run, or those that --match names (W1, W7, …). One
-    that cannot run yet is listed with the reason.
+    that cannot run yet is listed with the reason. T12, T24 and T48, the gradient of a
+    transformer of so many blocks, show how the phases grow; they run when named.
 
     """
         + Target.HELP
@@ -104,11 +105,13 @@ final class BenchCommand implements Command {
     if (options.value("expr").isPresent() || options.value("args").isPresent()) {
       throw CommandFailure.usage("--expr and --args need FILE, the Python source");
     }
-    List<Workload> all = Workload.standard();
+    List<Workload> all = Workload.all();
     String wanted = options.value("match").orElse("");
-    List<Workload> some = all.stream().filter(w -> wanted.isEmpty() || w.matches(wanted)).toList();
+    List<Workload> some =
+        all.stream().filter(w -> wanted.isEmpty() ? w.standard() : w.matches(wanted)).toList();
     if (some.isEmpty()) {
-      throw CommandFailure.usage("no workload '" + wanted + "'; there are W1 to W14");
+      throw CommandFailure.usage(
+          "no workload '" + wanted + "'; there are W1 to W14, T12, T24 and T48");
     }
     return some;
   }

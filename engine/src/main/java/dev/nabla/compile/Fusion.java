@@ -8,10 +8,10 @@ import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +26,25 @@ final class Fusion {
   private static final int MAX_WEIGHT = 160;
 
   private final Set<Value> materialised;
-  private final Weights weights = new Weights();
+  private final Weights weights;
   private final Map<Value, Group> homes = new HashMap<>();
   private final Set<Group> groups = new LinkedHashSet<>();
   private final Map<Value, Set<Group>> readers = new HashMap<>();
+  private final Map<Value, Set<Value>> bases = new HashMap<>();
+  private int numbers;
 
-  private Fusion(Set<Value> materialised) {
+  private Fusion(Set<Value> materialised, Weights weights) {
     this.materialised = materialised;
+    this.weights = weights;
   }
 
   /**
    * @param materialised values that must be stored: something reads them in a way that no fused
    *     code could
+   * @param weights kept from one attempt to the next
    */
-  static Fusion of(Flow flow, Set<Value> materialised) {
-    Fusion f = new Fusion(materialised);
+  static Fusion of(Flow flow, Set<Value> materialised, Weights weights) {
+    Fusion f = new Fusion(materialised, weights);
     flow.ops.forEach(f::place);
     return f;
   }
@@ -75,7 +79,7 @@ final class Fusion {
   }
 
   private Group alone(Op op, boolean loop) {
-    Group g = new Group(loop, new Space(op.output().aval.shape(), List.of()));
+    Group g = new Group(numbers++, loop, new Space(op.output().aval.shape(), List.of()));
     groups.add(g);
     add(g, op, loop ? g.space.fullPosition() : null);
     return g;
@@ -137,12 +141,31 @@ final class Fusion {
     if (g != null) {
       return Set.of(g);
     }
-    Set<Group> out = new HashSet<>();
-    Op p = v.producer;
-    if (p != null) {
-      p.inputs.forEach(i -> out.addAll(sources(i)));
+    Set<Group> out = new LinkedHashSet<>();
+    for (Value base : bases(v)) {
+      out.add(Objects.requireNonNull(homes.get(base)));
     }
     return out;
+  }
+
+  /** The values that a value is a view of, where groups compute them; itself if one does. */
+  Set<Value> bases(Value v) {
+    if (homes.containsKey(v)) {
+      return Set.of(v);
+    }
+    if (v.producer == null) {
+      return Set.of();
+    }
+    // Whether a value has a group is settled when its operation is placed.
+    Set<Value> known = bases.get(v);
+    if (known == null) {
+      known = new LinkedHashSet<>();
+      for (Value i : v.producer.inputs) {
+        known.addAll(bases(i));
+      }
+      bases.put(v, known);
+    }
+    return known;
   }
 
   // ---- joining ----
@@ -224,9 +247,10 @@ final class Fusion {
     for (Value v : op.inputs) {
       for (Group s : sources(v)) {
         if (s != g) {
-          g.dependencies.add(s);
+          g.addDependency(s);
         }
       }
+      g.reads.add(v);
       readers.computeIfAbsent(v, k -> new LinkedHashSet<>()).add(g);
     }
     g.ops.add(op);
@@ -260,8 +284,8 @@ final class Fusion {
         && g.weight + h.weight <= MAX_WEIGHT
         && !readsThroughViews(g, h)
         && !readsThroughViews(h, g)
-        && !pathThroughOthers(g, h)
-        && !pathThroughOthers(h, g);
+        && !g.dependsThroughOthersOn(h)
+        && !h.dependsThroughOthersOn(g);
   }
 
   /**
@@ -272,19 +296,7 @@ final class Fusion {
     if (made.space.axes().isEmpty()) {
       return false;
     }
-    return user.ops.stream()
-        .flatMap(op -> op.inputs.stream())
-        .anyMatch(v -> homes.get(v) == null && sources(v).contains(made));
-  }
-
-  /** Whether {@code from} needs {@code to} by way of a third group. */
-  private static boolean pathThroughOthers(Group from, Group to) {
-    for (Group d : from.dependencies) {
-      if (d != to && d.dependsOn(to)) {
-        return true;
-      }
-    }
-    return false;
+    return user.reads.stream().anyMatch(v -> homes.get(v) == null && sources(v).contains(made));
   }
 
   private void merge(Group g, Group h) {
@@ -296,29 +308,20 @@ final class Fusion {
             h.space.equals(g.space)
                 ? h.positions.get(v)
                 : full ? g.space.fullPosition() : g.space.outerPosition();
-        g.positions.put(v, java.util.Objects.requireNonNull(at));
+        g.positions.put(v, Objects.requireNonNull(at));
       }
     }
     g.ops.addAll(h.ops);
     g.ops.sort((a, b) -> Integer.compare(a.index, b.index));
     g.weight += h.weight;
-    g.dependencies.addAll(h.dependencies);
     groups.remove(h);
-    for (Group other : groups) {
-      if (other.dependencies.remove(h)) {
-        other.dependencies.add(g);
-      }
+    g.replace(h);
+    for (Value v : h.reads) {
+      Set<Group> set = Objects.requireNonNull(readers.get(v));
+      set.remove(h);
+      set.add(g);
     }
-    g.dependencies.remove(g);
-    g.dependencies.remove(h);
-    readers
-        .values()
-        .forEach(
-            set -> {
-              if (set.remove(h)) {
-                set.add(g);
-              }
-            });
+    g.reads.addAll(h.reads);
   }
 
   // ---- reductions ----
@@ -333,7 +336,7 @@ final class Fusion {
         return;
       }
     }
-    Group g = new Group(true, space);
+    Group g = new Group(numbers++, true, space);
     groups.add(g);
     add(g, op, space.outerPosition());
   }

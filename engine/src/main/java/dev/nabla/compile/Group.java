@@ -4,8 +4,10 @@ import dev.nabla.compile.Flow.Op;
 import dev.nabla.compile.Flow.Value;
 import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,27 +72,78 @@ final class Group {
   Space space;
   final List<Op> ops = new ArrayList<>();
   final Map<Value, Affine> positions = new HashMap<>();
-  final Set<Group> dependencies = new HashSet<>();
-  int weight;
 
-  Group(boolean loop, Space space) {
+  /** What operations here read, be it made here or elsewhere. */
+  final Set<Value> reads = new LinkedHashSet<>();
+
+  int weight;
+  private final int number;
+  private final Set<Group> dependencies = new LinkedHashSet<>();
+  private final Set<Group> dependents = new LinkedHashSet<>();
+
+  /** Numbers of all groups needed, directly or not: asked often, so kept rather than searched. */
+  private final BitSet needed = new BitSet();
+
+  /**
+   * @param number tells groups of one graph apart
+   */
+  Group(int number, boolean loop, Space space) {
+    this.number = number;
     this.loop = loop;
     this.space = space;
   }
 
+  /** The groups that an operation here reads from. */
+  Set<Group> dependencies() {
+    return Collections.unmodifiableSet(dependencies);
+  }
+
   /** Whether some operation here needs, directly or not, one of {@code other}'s. */
   boolean dependsOn(Group other) {
-    Set<Group> seen = new HashSet<>();
-    List<Group> stack = new ArrayList<>(dependencies);
+    return needed.get(other.number);
+  }
+
+  /** Whether it needs {@code other} by way of a third group. */
+  boolean dependsThroughOthersOn(Group other) {
+    return dependsOn(other)
+        && dependencies.stream().anyMatch(d -> d != other && d.dependsOn(other));
+  }
+
+  void addDependency(Group on) {
+    if (dependencies.add(on)) {
+      on.dependents.add(this);
+      BitSet more = (BitSet) on.needed.clone();
+      more.set(on.number);
+      spread(more);
+    }
+  }
+
+  /** Everything that needs this one needs {@code more} as well. */
+  private void spread(BitSet more) {
+    List<Group> stack = new ArrayList<>(List.of(this));
     while (!stack.isEmpty()) {
       Group g = stack.removeLast();
-      if (g == other) {
-        return true;
-      }
-      if (seen.add(g)) {
-        stack.addAll(g.dependencies);
+      int before = g.needed.cardinality();
+      g.needed.or(more);
+      if (g.needed.cardinality() > before) {
+        stack.addAll(g.dependents);
       }
     }
-    return false;
+  }
+
+  /** Takes the place of {@code other} between the groups that it needs and those that need it. */
+  void replace(Group other) {
+    for (Group d : other.dependencies) {
+      d.dependents.remove(other);
+      if (d != this) {
+        addDependency(d);
+      }
+    }
+    for (Group user : other.dependents) {
+      user.dependencies.remove(other);
+      if (user != this) {
+        user.addDependency(this);
+      }
+    }
   }
 }

@@ -18,7 +18,7 @@ final class GroupOrder {
     Graph<Group, DefaultEdge> g = new SimpleDirectedGraph<>(DefaultEdge.class);
     groups.forEach(g::addVertex);
     for (Group user : groups) {
-      for (Group needed : user.dependencies) {
+      for (Group needed : user.dependencies()) {
         g.addEdge(needed, user);
       }
     }

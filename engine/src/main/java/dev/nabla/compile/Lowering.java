@@ -44,6 +44,7 @@ public final class Lowering implements KernelBuilder.Storage {
   private final Map<Value, Boolean> cheap = new HashMap<>();
   private final Map<Group, Set<Value>> wanted = new HashMap<>();
   private final List<Built> kernels = new ArrayList<>();
+  private final Set<Value> toStore = new LinkedHashSet<>();
 
   private Lowering(Graph graph, Flow flow, Fusion fusion, Evaluator evaluator) {
     this.graph = graph;
@@ -60,14 +61,17 @@ public final class Lowering implements KernelBuilder.Storage {
    */
   public static Lowered lower(Graph graph, Evaluator evaluator) {
     Flow flow = Flow.of(graph);
+    Weights weights = new Weights();
     Set<Value> materialised = new HashSet<>();
     while (true) {
-      try {
-        return new Lowering(graph, flow, Fusion.of(flow, materialised), evaluator).run();
-      } catch (NotAffine e) {
-        if (!materialised.add(e.value())) {
-          throw new IllegalStateException("a stored value is still asked to be stored", e);
-        }
+      Lowering attempt =
+          new Lowering(graph, flow, Fusion.of(flow, materialised, weights), evaluator);
+      attempt.buildKernels();
+      if (attempt.toStore.isEmpty()) {
+        return attempt.program();
+      }
+      if (!materialised.addAll(attempt.toStore)) {
+        throw new IllegalStateException("a stored value is still asked to be stored");
       }
     }
   }
@@ -126,22 +130,46 @@ public final class Lowering implements KernelBuilder.Storage {
 
   // ---- kernels, from the results back ----
 
-  private Lowered run() {
+  /**
+   * Builds all kernels, or as many as can be: what must be stored is collected from all of them, so
+   * that a long graph is not fused anew for each.
+   */
+  private void buildKernels() {
     for (Value v : flow.outputs) {
-      want(buffered(v));
+      try {
+        want(buffered(v));
+      } catch (NotAffine e) {
+        toStore.add(e.value());
+        fusion.bases(v).forEach(this::want);
+      }
     }
     List<Group> order = GroupOrder.topological(fusion.groups());
     for (int i = order.size() - 1; i >= 0; i--) {
       Group g = order.get(i);
       Set<Value> outputs = wanted.getOrDefault(g, Set.of());
       if (!outputs.isEmpty()) {
-        Built b = build(g, outputs);
-        kernels.add(b);
-        b.inputs().forEach(this::want);
+        try {
+          Built b = build(g, outputs);
+          kernels.add(b);
+          b.inputs().forEach(this::want);
+        } catch (NotAffine e) {
+          toStore.add(e.value());
+          wantAllReadBy(g);
+        }
       }
     }
     Collections.reverse(kernels);
-    return program();
+  }
+
+  /** What a kernel that could not be built might load. */
+  private void wantAllReadBy(Group g) {
+    for (Value v : g.reads) {
+      for (Value base : fusion.bases(v)) {
+        if (fusion.home(base) != g && isStored(base)) {
+          want(base);
+        }
+      }
+    }
   }
 
   /** The value whose buffer holds {@code v}: reshapes share their operand's. */

@@ -23,6 +23,7 @@ public final class BenchReport {
     if (m.kernels() > 0) {
       sb.append(" in ").append(count(m.kernels(), "kernel"));
     }
+    sb.append(", tracing allocated ").append(megabytes(m.later(Phases::traceBytes)));
     sb.append(")\n  steady ").append(ms(m.steady().median()));
     sb.append(" median, ").append(ms(m.steady().min())).append(" min, ");
     sb.append(ms(m.steady().p95())).append(" p95, n = ").append(m.steady().n());
@@ -37,6 +38,10 @@ public final class BenchReport {
     return ms(m.first(p)) + " / " + ms(m.later(p));
   }
 
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / MILLION);
+  }
+
   private static String ms(long nanos) {
     double ms = nanos / MILLION;
     return String.format(Locale.ROOT, ms < 0.1 ? "%.4f" : ms < 10 ? "%.2f" : "%.0f", ms) + " ms";
@@ -46,6 +51,7 @@ public final class BenchReport {
   public static void json(Measurement m, ObjectNode row) {
     row.put("name", m.name());
     phase(row, "trace_ms", m, Phases::trace);
+    row.put("trace_megabytes", m.later(Phases::traceBytes) / MILLION);
     phase(row, "optimise_ms", m, Phases::optimise);
     phase(row, "lower_ms", m, Phases::lower);
     phase(row, "compile_ms", m, Phases::compile);

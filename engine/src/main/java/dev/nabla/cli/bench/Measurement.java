@@ -16,8 +16,13 @@ public record Measurement(
     repeats = List.copyOf(repeats);
   }
 
-  /** One time from source to first result. */
-  public record Phases(long trace, long optimise, long lower, long compile, long firstRun) {}
+  /**
+   * One time from source to first result.
+   *
+   * @param traceBytes what tracing and transforming allocated, garbage included
+   */
+  public record Phases(
+      long trace, long traceBytes, long optimise, long lower, long compile, long firstRun) {}
 
   /** A phase's part of each repeat. */
   @FunctionalInterface

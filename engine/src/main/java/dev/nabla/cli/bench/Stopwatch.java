@@ -79,7 +79,9 @@ public final class Stopwatch {
     c.executable().recycle(c.executable().run(call.inputs()));
     long firstRun = System.nanoTime() - run;
     long lower = Math.max(0, c.timings().lower());
-    Phases p = new Phases(traced.nanos(), optimise, lower, c.timings().compile(), firstRun);
+    Phases p =
+        new Phases(
+            traced.nanos(), traced.allocated(), optimise, lower, c.timings().compile(), firstRun);
     return new Ready(p, c, call);
   }
 }

@@ -28,8 +28,8 @@ public record Workload(
     Supplier<List<Tree<Value>>> arguments) {
   private static final String SOURCE = "workloads.py";
 
-  /** The workloads W1 to W14. */
-  public static List<Workload> standard() {
+  /** W1 to W14, and the transformers T12, T24 and T48. */
+  public static List<Workload> all() {
     String source = resource(SOURCE);
     List<Workload> out = new ArrayList<>();
     for (JsonNode w : JsonText.parse(resource("workloads.json"), "workloads.json")) {
@@ -42,6 +42,11 @@ public record Workload(
               () -> ValueTreeReader.exact().arguments(w.path("args"))));
     }
     return out;
+  }
+
+  /** Whether it runs without being named. */
+  public boolean standard() {
+    return name.startsWith("W");
   }
 
   /** Whether it is meant by {@code W1} (and not by {@code W10}), or by the start of its name. */

@@ -112,7 +112,10 @@ final class Messages {
 
   static PythonReply.Traced traced(Message m, String prints) {
     return new PythonReply.Traced(
-        StageCodec.read(m.body(), new Blobs(m.blobs())), prints, m.body().path("nanos").asLong());
+        StageCodec.read(m.body(), new Blobs(m.blobs())),
+        prints,
+        m.body().path("nanos").asLong(),
+        m.body().path("allocated").asLong());
   }
 
   static PythonReply.Evaluated evaluated(Message m, String prints) {

@@ -12,8 +12,10 @@ public sealed interface PythonReply {
   /**
    * @param stages the function, then one stage a transformation
    * @param nanos what tracing and transforming took, in nanoseconds
+   * @param allocated what was allocated meanwhile, in bytes, garbage included
    */
-  record Traced(List<Stage> stages, String prints, long nanos) implements PythonReply {
+  record Traced(List<Stage> stages, String prints, long nanos, long allocated)
+      implements PythonReply {
     public Traced {
       stages = List.copyOf(stages);
     }

@@ -85,3 +85,30 @@ def lstm(params, xs):
 
 def lstm_loss(params, xs):
     return jnp.mean(lstm(params, xs) ** 2)
+
+
+def attend(block, x, heads):
+    length, width = x.shape
+    q, k, v = [
+        a.reshape(length, heads, width // heads).transpose(1, 0, 2)
+        for a in jnp.split(x @ block['qkv'], 3, axis=-1)
+    ]
+    scores = q @ k.transpose(0, 2, 1) / jnp.sqrt(width // heads)
+    causal = jnp.tril(jnp.ones((length, length), bool))
+    weights = jax.nn.softmax(jnp.where(causal, scores, -1e9), axis=-1)
+    return (weights @ v).transpose(1, 0, 2).reshape(length, width) @ block['out']
+
+
+def transformer_loss(blocks, x):
+    for block in blocks:
+        x = x + attend(block, layernorm(x, block['gain1'], block['bias1']), 4)
+        h = jax.nn.gelu(layernorm(x, block['gain2'], block['bias2']) @ block['up'] + block['up_bias'])
+        x = x + h @ block['down'] + block['down_bias']
+    return jnp.mean(x ** 2)
+
+
+def transformer_gradient(stacked, x):
+    """The gradient for each block of its own, from arrays that hold all blocks."""
+    count = stacked['qkv'].shape[0]
+    blocks = [{name: a[i] for name, a in stacked.items()} for i in range(count)]
+    return jax.grad(transformer_loss)(blocks, x)

@@ -123,10 +123,15 @@ public final class PythonService implements WorkerService {
     r.path("stack").forEach(s -> specs.add(Objects.requireNonNull(StageCodec.readSpec(s))));
     List<Tree<dev.nabla.function.Value>> args = new ArrayList<>();
     r.path("arguments").forEach(a -> args.add(PyValues.read(a, in).map(this::value)));
+    long allocatedBefore = Allocation.ofThisThread();
     long start = System.nanoTime();
     List<Stage> stages = StageBuilder.build(f, specs, args);
     long nanos = System.nanoTime() - start;
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("nanos", nanos);
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("nanos", nanos)
+            .put("allocated", Allocation.ofThisThread() - allocatedBefore);
     StageCodec.write(body, stages, out);
     return body;
   }
