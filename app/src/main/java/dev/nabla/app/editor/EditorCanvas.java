@@ -16,6 +16,7 @@ import dev.nabla.app.editor.types.Fix;
 import dev.nabla.app.editor.types.SketchTypes;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.sketch.Target;
+import dev.nabla.ir.NablaError;
 import dev.nabla.styles.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -330,21 +331,52 @@ final class EditorCanvas extends Region implements Surface {
   }
 
   private List<ErrorCard> cards(EditorScene shown, double w, double h) {
-    if (!Detail.at(view.scale()).atLeast(Detail.NAMES)) {
+    boolean none = shown.wrong().isEmpty() && model.wrongInText().isEmpty();
+    if (none || !Detail.at(view.scale()).atLeast(Detail.NAMES)) {
       return List.of();
     }
     Area seen = Area.between(graphX(0), graphY(0), graphX(w), graphY(h));
     List<ErrorCard> out = new ArrayList<>();
     for (NodeBox b : shown.wrong()) {
-      if (b.error() != null
-          && out.size() < MOST_CARDS
-          && seen.meets(b.x(), b.y(), b.right() + 200, b.bottom() + 120)) {
-        List<Fix> fixes = model.fixes(b.id());
-        Fix first = fixes.isEmpty() ? null : fixes.getFirst();
-        out.add(ErrorCard.of(b, b.error(), first, EditorTexts.get().get("key.enter"), widths));
-      }
+      List<Fix> fixes = model.fixes(b.id());
+      card(b, b.error(), fixes.isEmpty() ? null : fixes.getFirst(), shown, seen, out);
     }
+    model
+        .wrongInText()
+        .forEach(
+            (id, words) ->
+                card(
+                    shown.box(id),
+                    NablaError.of("SyntaxError", words),
+                    null,
+                    shown,
+                    seen,
+                    out));
     return out;
+  }
+
+  private void card(
+      @Nullable NodeBox b,
+      @Nullable NablaError error,
+      @Nullable Fix fix,
+      EditorScene shown,
+      Area seen,
+      List<ErrorCard> out) {
+    if (b == null
+        || error == null
+        || out.size() >= MOST_CARDS
+        || !seen.meets(b.x(), b.y(), b.right() + 200, b.bottom() + 120)) {
+      return;
+    }
+    ErrorCard c = ErrorCard.of(b, error, fix, EditorTexts.get().get("key.enter"), widths);
+    out.add(
+        c.placed(
+            b,
+            a ->
+                shown.boxes(a).isEmpty()
+                    && out.stream()
+                        .noneMatch(
+                            o -> a.meets(o.x(), o.y(), o.x() + o.width(), o.y() + o.height()))));
   }
 
   private void scrolled(ScrollEvent e) {

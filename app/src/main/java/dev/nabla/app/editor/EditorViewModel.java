@@ -64,6 +64,7 @@ public final class EditorViewModel {
   private DocumentFunctions functions = new DocumentFunctions(Document.EMPTY);
   private List<Sketch> drawings = List.of();
   private int function = -1;
+  private Map<Integer, String> wrongInText = Map.of();
   private @Nullable Target selectedLink;
   private @Nullable Sketch sketch;
   private @Nullable SketchTypes types;
@@ -111,6 +112,19 @@ public final class EditorViewModel {
   /** The id of the only selected node or frame; empty where none or more are. */
   public Optional<Integer> single() {
     return selected.size() == 1 ? Optional.of(selected.iterator().next()) : Optional.empty();
+  }
+
+  /** What is wrong with the text of nodes, which the drawing does not follow until it is right. */
+  public Map<Integer, String> wrongInText() {
+    return wrongInText;
+  }
+
+  /** Says what is wrong with the text of nodes. */
+  public void markInText(Map<Integer, String> messages) {
+    if (!messages.equals(wrongInText)) {
+      wrongInText = Map.copyOf(messages);
+      changed();
+    }
   }
 
   /** Nodes whose rarely set parameters are shown. */

@@ -12,7 +12,7 @@ import dev.nabla.app.functions.SideColumn;
 import dev.nabla.app.parameters.ParametersView;
 import dev.nabla.app.parameters.ParametersViewModel;
 import dev.nabla.app.sketch.Sketch;
-import dev.nabla.app.text.PythonText;
+import dev.nabla.app.text.TextPanel;
 import dev.nabla.app.values.InspectorViews;
 import dev.nabla.app.workspace.Selection;
 import dev.nabla.app.workspace.Workspace;
@@ -123,20 +123,9 @@ public final class EditorPage extends BorderPane {
     return box;
   }
 
-  /** The function's Python, which can be edited as the drawing can. */
-  private VBox text() {
-    HBox header =
-        new HBox(
-            label(texts.get("text.python"), "panel-title"),
-            dev.nabla.app.controls.Parts.space(),
-            dev.nabla.app.controls.Parts.shrinking(texts.get("text.hint"), "small", "tertiary"));
-    header.getStyleClass().addAll("bottom-header", "text-header");
-    PythonText python = new PythonText(workspace, editor.model());
-    VBox.setVgrow(python, Priority.ALWAYS);
-    VBox box = new VBox(header, python);
-    box.getStyleClass().add("panel");
-    box.setMinSize(0, 0);
-    return box;
+  /** The function's texts, which can be edited as the drawing can. */
+  private TextPanel text() {
+    return new TextPanel(workspace, editor.model());
   }
 
   private HBox rail() {

@@ -23,7 +23,7 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An editor for Python: colours, line numbers, the selected node's line, lines in error. Lines are
+ * An editor for code: colours, line numbers, the selected node's line, lines in error. Lines are
  * counted from 1, as tracebacks do.
  */
 public final class SourceEditor extends StackPane {
@@ -34,7 +34,7 @@ public final class SourceEditor extends StackPane {
   private static final double END = 0.01;
 
   private final CodeArea area = new CodeArea();
-  private final PythonColors colors;
+  private final SourceColors colors;
   private final LineNumbers numbers = new LineNumbers();
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
   private final Region below = new Region();
@@ -43,8 +43,14 @@ public final class SourceEditor extends StackPane {
   private @Nullable ScrollBar bar;
   private boolean setting;
 
+  /** One for Python. */
   public SourceEditor(ObservableValue<Theme> theme) {
-    colors = new PythonColors(theme);
+    this(theme, Language.PYTHON);
+  }
+
+  /** One for a language. */
+  public SourceEditor(ObservableValue<Theme> theme, Language language) {
+    colors = new SourceColors(theme, language);
     area.setSyntaxDecorator(colors);
     area.setFont(Fonts.mono(11));
     area.setWrapText(true);

@@ -34,33 +34,22 @@ import org.jspecify.annotations.Nullable;
  * it can be read; while it cannot, the drawing stays, and the text says why. The text is kept as it
  * was typed until the drawing means something else.
  */
-public final class PythonViewModel {
-  private final Workspace workspace;
-  private final EditorViewModel editor;
+public final class PythonViewModel extends DrawnText {
   private final Texts texts = Texts.of(PythonViewModel.class);
-  private String name = "";
-  private String text = "";
   // What the drawing is written as; the text says the same in the user's own layout.
   private String canonical = "";
   private @Nullable Sketch sketch;
   private @Nullable SketchMerge merge;
-  private TextMap map = TextMap.empty("");
-  private List<TextProblem> problems = List.of();
 
   public PythonViewModel(Workspace workspace, EditorViewModel editor) {
-    this.workspace = workspace;
-    this.editor = editor;
+    super(workspace, editor);
     workspace.historyProperty().addListener((o, was, is) -> refresh());
     refresh();
   }
 
-  /** The text to show; empty where the current function is no drawn one. */
-  public String text() {
-    return text;
-  }
-
   /** Whether the current function is a drawn one. */
-  public boolean isDrawn() {
+  @Override
+  public boolean isEditable() {
     return sketch != null;
   }
 
@@ -68,12 +57,9 @@ public final class PythonViewModel {
     Document d = workspace.document();
     FunctionEntry f = d.current().orElse(null);
     if (f == null || !(f.definition() instanceof Definition.Drawn(Sketch now))) {
-      name = "";
-      text = "";
       sketch = null;
       merge = null;
-      map = TextMap.empty("");
-      report(List.of());
+      clear();
       return;
     }
     if (f.name().equals(name) && now.equals(sketch)) {
@@ -102,7 +88,7 @@ public final class PythonViewModel {
     }
   }
 
-  /** Takes what was typed. */
+  @Override
   public void typed(String typed) {
     Sketch now = sketch;
     if (now == null || typed.equals(text)) {
@@ -144,79 +130,21 @@ public final class PythonViewModel {
     report(List.of());
   }
 
-  private void report(List<TextProblem> now) {
-    problems = now;
-    List<Problem> out = new ArrayList<>();
-    for (TextProblem p : now) {
-      List<Problem.Fix> fixes =
-          p.python() && FunctionText.isCalledByNone(workspace.document(), name)
-              ? List.of(new Problem.Fix(texts.get("fix.keep"), workspace.stack(), keep()))
-              : List.of();
-      SourceLine at = new SourceLine(name + ".py", p.line(), name);
-      out.add(new Problem(0, "SyntaxError", p.message(), null, at, fixes));
-    }
-    workspace.showTextProblems(out);
+  @Override
+  List<Problem.Fix> fixes(TextProblem p) {
+    return p.python() && FunctionText.isCalledByNone(workspace.document(), name)
+        ? List.of(new Problem.Fix(texts.get("fix.keep"), workspace.stack(), keep()))
+        : List.of();
+  }
+
+  @Override
+  String file() {
+    return name + ".py";
   }
 
   /** The text as it is, as a function in Python. */
   private Edit keep() {
     String kept = text;
     return Edit.of(texts.format("edit.keep", name), d -> FunctionText.inPython(d, kept));
-  }
-
-  /** What is wrong, at its place. */
-  public List<Mark> errors() {
-    List<Mark> out = new ArrayList<>();
-    problems.forEach(p -> add(p.at(), out));
-    if (!problems.isEmpty()) {
-      return out;
-    }
-    SketchTypes types = editor.types();
-    for (TextMap.Entry e : map.entries()) {
-      if (types != null && types.of(e.id()) instanceof SketchTypes.Failed) {
-        add(e.at(), out);
-      }
-    }
-    if (out.isEmpty()) {
-      traced(out);
-    }
-    return out;
-  }
-
-  /** What tracing found, at the nodes that it found it at. */
-  private void traced(List<Mark> out) {
-    for (Problem p : workspace.problems()) {
-      workspace.nodeOf(p).ifPresent(id -> map.of(id).forEach(at -> add(at, out)));
-    }
-  }
-
-  /** Where the selected nodes are. */
-  public List<Mark> selected() {
-    List<Mark> out = new ArrayList<>();
-    for (int id : editor.selected()) {
-      map.of(id).forEach(at -> add(at, out));
-    }
-    return out;
-  }
-
-  private void add(Extent at, List<Mark> out) {
-    Lines lines = new Lines(text);
-    int end = Math.min(at.end(), text.length());
-    int start = Math.min(at.start(), end);
-    for (int line = lines.line(start); line <= lines.line(end); line++) {
-      int from = line == lines.line(start) ? lines.column(start) : 0;
-      int to = line == lines.line(end) ? lines.column(end) : lines.end(line) - lines.start(line);
-      out.add(new Mark(line, from, to));
-    }
-  }
-
-  /** Selects the node that is written at a line, from 1, and column, from 0. */
-  public void caret(int line, int column) {
-    if (sketch == null || !problems.isEmpty()) {
-      return;
-    }
-    map.nodeAt(new Lines(text).offset(line, column))
-        .filter(id -> !editor.selected().equals(java.util.Set.of(id)))
-        .ifPresent(id -> editor.select(id, false));
   }
 }

@@ -18,9 +18,11 @@ import dev.nabla.function.Fn;
 import dev.nabla.function.FunctionTransforms;
 import dev.nabla.function.Tracing;
 import dev.nabla.function.Value;
+import dev.nabla.ir.Atom;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
 import dev.nabla.ir.Tree;
+import dev.nabla.library.Scalars;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +49,8 @@ final class DrawnTracer implements Fn {
   private final DocumentFunctions functions;
   private final Map<Integer, SourceLine> lines;
   private final int depth;
+  private Map<String, Tree<Value>> lastInputs = Map.of();
+  private Map<Integer, List<Tree<Value>>> lastResults = Map.of();
 
   /**
    * @param lines where each call is written; empty inside other calls, whose lines count
@@ -83,6 +87,8 @@ final class DrawnTracer implements Fn {
   public Tree<Value> call(List<Tree<Value>> args, Map<String, Tree<Value>> kwargs) {
     Map<String, Tree<Value>> inputs = bind(args, kwargs);
     Map<Integer, List<Tree<Value>>> results = new HashMap<>();
+    lastInputs = inputs;
+    lastResults = results;
     for (Node.Call c : order()) {
       SourceLine line = lines.get(c.id());
       if (depth == 0) {
@@ -99,6 +105,44 @@ final class DrawnTracer implements Fn {
       out.add(value(o, inputs, results));
     }
     return out.isEmpty() ? Tree.none() : out.size() == 1 ? out.getFirst() : Tree.tuple(out);
+  }
+
+  /** What the parameters were in the graph of the last call, as far as each is one array. */
+  Map<String, Atom> inputAtoms() {
+    Map<String, Atom> out = new HashMap<>();
+    lastInputs.forEach(
+        (name, t) -> {
+          if (atom(t) instanceof Atom a) {
+            out.put(name, a);
+          }
+        });
+    return out;
+  }
+
+  /** What each call's results were in the graph of the last call, as far as all are arrays. */
+  Map<Integer, List<Atom>> resultAtoms() {
+    Map<Integer, List<Atom>> out = new HashMap<>();
+    lastResults.forEach(
+        (id, all) -> {
+          List<Atom> atoms = new ArrayList<>();
+          for (Tree<Value> t : all) {
+            if (atom(t) instanceof Atom a) {
+              atoms.add(a);
+            }
+          }
+          if (atoms.size() == all.size()) {
+            out.put(id, atoms);
+          }
+        });
+    return out;
+  }
+
+  private static @Nullable Atom atom(Tree<Value> t) {
+    return switch (t) {
+      case Tree.Leaf<Value>(Value.Tracer(var trace, Atom a)) -> a;
+      case Tree.Leaf<Value>(Value.Scalar(Object v)) -> Scalars.of(v);
+      default -> null;
+    };
   }
 
   /**

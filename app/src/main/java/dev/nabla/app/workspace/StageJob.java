@@ -49,7 +49,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
    * @param arguments the document's, matched to the function's parameters
    * @param call what was traced; null where it did not come to that
    * @param nanos what tracing took; negative where it failed
-   * @param nodes of a drawing
+   * @param drawn what is known of a drawing's nodes
    */
   record Outcome(
       List<Argument> arguments,
@@ -59,9 +59,9 @@ final class StageJob implements Callable<StageJob.Outcome> {
       List<Problem> problems,
       List<String> prints,
       long nanos,
-      NodeLines nodes) {
-    Outcome with(NodeLines lines) {
-      return new Outcome(arguments, call, stages, values, problems, prints, nanos, lines);
+      DrawnTrace drawn) {
+    Outcome with(DrawnTrace trace) {
+      return new Outcome(arguments, call, stages, values, problems, prints, nanos, trace);
     }
   }
 
@@ -75,67 +75,15 @@ final class StageJob implements Callable<StageJob.Outcome> {
     List<Argument> arguments = entry.arguments();
     try {
       DocumentFunctions functions = new DocumentFunctions(document);
-      Map<Integer, SourceLine> lines = lines(sketch, functions);
-      arguments =
-          StageRequest.match(
-              arguments,
-              sketch.parameters().stream()
-                  .map(p -> new Argument(p, new ArgumentValue.Typed("1.0")))
-                  .toList());
+      arguments = DrawnTrace.arguments(entry, sketch);
       Request call = StageRequest.of(entry, document).call(arguments);
       long start = System.nanoTime();
-      List<Stage> stages =
-          StageBuilder.build(
-              new DrawnTracer(entry.name(), sketch, functions, lines),
-              entry.stack(),
-              values(call.arguments()));
-      Traced traced = new Traced(stages, List.of(), System.nanoTime() - start);
-      return outcome(arguments, call, traced, List.of(), null).with(new NodeLines(lines));
+      DrawnTrace drawn = DrawnTrace.of(entry, sketch, functions, call);
+      Traced traced = new Traced(drawn.stages(), List.of(), System.nanoTime() - start);
+      return outcome(arguments, call, traced, List.of(), null).with(drawn);
     } catch (NablaError e) {
       return failed(arguments, e, problem(0, e, List.of()));
-    } finally {
-      Tracing.source(null);
     }
-  }
-
-  /** For each node a record of its own of the line that it is written in. */
-  private Map<Integer, SourceLine> lines(Sketch sketch, DocumentFunctions functions) {
-    Map<Integer, SourceLine> lines = new HashMap<>();
-    String file = entry.name() + ".py";
-    SketchPython.function(entry.name(), sketch, functions)
-        .spans()
-        .forEach((id, span) -> lines.put(id, new SourceLine(file, span.line(), entry.name())));
-    return lines;
-  }
-
-  private static List<Tree<Value>> values(List<CallArgument> arguments) {
-    List<Tree<Value>> out = new ArrayList<>();
-    for (CallArgument a : arguments) {
-      out.add(
-          switch (a) {
-            case CallArgument.Arrays(Tree<Tensor> t) -> t.map(StageJob::number);
-            case CallArgument.Static(String literal) ->
-                PythonLiteral.parse(literal)
-                    .map(
-                        v ->
-                            v instanceof String s
-                                ? new Value.Opaque(s, "str")
-                                : new Value.Scalar(v));
-          });
-    }
-    return out;
-  }
-
-  /** A weakly typed scalar is a Python number. */
-  private static Value number(Tensor t) {
-    if (!t.aval().weakType() || !t.shape().isScalar()) {
-      return Value.of(t);
-    }
-    Object n =
-        t.dtype().isBool()
-            ? (Object) t.getBoolean(0)
-            : t.dtype().isFloat() ? (Object) t.getDouble(0) : (Object) t.getLong(0);
-    return new Value.Scalar(n);
   }
 
   private Outcome python() throws InterruptedException {
@@ -189,7 +137,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
     List<String> prints = new ArrayList<>(printed);
     prints.addAll(traced.prints());
     return new Outcome(
-        arguments, call, traced.stages(), values, problems, prints, traced.nanos(), NodeLines.NONE);
+        arguments, call, traced.stages(), values, problems, prints, traced.nanos(), DrawnTrace.NONE);
   }
 
   /** The engine's suggestion, which it has tried. */
@@ -222,7 +170,7 @@ final class StageJob implements Callable<StageJob.Outcome> {
       stages.add(new Stage(label, t, List.of(), null, null, Map.of(), null));
     }
     return new Outcome(
-        arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1, NodeLines.NONE);
+        arguments, null, stages, Values.NONE, List.of(problem), List.of(), -1, DrawnTrace.NONE);
   }
 
   private static Problem problem(int stage, NablaError e, List<Problem.Fix> fixes) {

@@ -7,6 +7,10 @@ import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.History;
 import dev.nabla.app.document.Source;
+import dev.nabla.app.sketch.Sketch;
+import dev.nabla.app.sketch.jaxpr.DrawnJaxpr;
+import dev.nabla.app.sketch.jaxpr.JaxprMerge;
+import dev.nabla.app.sketch.jaxpr.TracedSketch;
 import dev.nabla.app.workspace.FunctionService.CallArgument;
 import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.ir.Equation;
@@ -45,6 +49,8 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
           () -> !history.get().present().equals(saved.get()), history, saved);
   private final Background<StageJob.Outcome> stages;
   private final Background<Inspection> inspection;
+  private final Background<JaxprMerge.@Nullable Outcome> jaxprs;
+  private final Background<DrawnJaxpr> jaxprTexts;
   private final Runner runner;
   private final FunctionService service;
   private final Compiler compiler;
@@ -62,6 +68,8 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     this.compiler = compiler;
     stages = new Background<>("stages", fx);
     inspection = new Background<>("inspection", fx);
+    jaxprs = new Background<>("jaxpr", fx);
+    jaxprTexts = new Background<>("jaxpr text", fx);
     runner = new Runner(compiler, fx, this::showRun, this::showResult);
     exampleProperty().subscribe((was, is) -> refresh(Background.NOW));
   }
@@ -239,13 +247,13 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   public Map<Integer, Equation> nodeResults() {
     StageJob.Outcome o = latest;
     Graph g = stages().isEmpty() ? null : stages().getFirst().graph();
-    return o == null || g == null ? Map.of() : o.nodes().results(g.equations());
+    return o == null || g == null ? Map.of() : o.drawn().lines().results(g.equations());
   }
 
   /** The node of the current drawing that a problem is at. */
   public Optional<Integer> nodeOf(Problem p) {
     StageJob.Outcome o = latest;
-    return o == null ? Optional.empty() : o.nodes().node(p.source());
+    return o == null ? Optional.empty() : o.drawn().lines().node(p.source());
   }
 
   /**
@@ -267,6 +275,31 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
                     : NablaError.of(
                         t.getClass().getSimpleName(),
                         Texts.get().format("error.internal", String.valueOf(t.getMessage())))));
+  }
+
+  /** The current drawing as it was traced last; null for what is not drawn or has no graph. */
+  public @Nullable TracedSketch tracedSketch() {
+    StageJob.Outcome o = latest;
+    return o == null ? null : o.drawn().sketch();
+  }
+
+  /** Writes a drawing's jaxpr; a newer question cancels this one. */
+  public void writeJaxpr(TracedSketch s, Consumer<DrawnJaxpr> done) {
+    jaxprTexts.submit(() -> DrawnJaxpr.of(s), Background.NOW, done, this::internalError);
+  }
+
+  /**
+   * Finds what an edited jaxpr makes of the current drawing. A newer text cancels this one.
+   *
+   * @param done gets it; null where the drawing cannot be traced
+   */
+  public void readJaxpr(String text, Consumer<JaxprMerge.@Nullable Outcome> done) {
+    Document d = document();
+    FunctionEntry f = d.current().orElse(null);
+    if (f != null && f.definition() instanceof Definition.Drawn(Sketch s)) {
+      jaxprs.submit(
+          new JaxprJob(d, f, s, text), Background.NOW, done, t -> done.accept(null));
+    }
   }
 
   /** Makes the stages anew from the same document, as after a change of what Python may take. */
@@ -349,6 +382,8 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   public void close() {
     stages.close();
     inspection.close();
+    jaxprs.close();
+    jaxprTexts.close();
     runner.close();
     service.close();
   }

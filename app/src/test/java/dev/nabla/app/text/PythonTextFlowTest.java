@@ -10,6 +10,7 @@ import dev.nabla.app.editor.EditorViewModel;
 import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.sketch.Sketches;
+import dev.nabla.app.source.Language;
 import dev.nabla.app.source.Mark;
 import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.workspace.Problem;
@@ -48,8 +49,8 @@ class PythonTextFlowTest {
             new FunctionEntry(
                 "f", new Definition.Drawn(Sketches.sumOfMaximum()), List.of(), List.of(), 0)),
         null);
-    PythonText view = new PythonText(workspace, drawing = new EditorViewModel(workspace));
-    editor = view.editor();
+    TextPanel view = new TextPanel(workspace, drawing = new EditorViewModel(workspace));
+    editor = view.editor(Language.PYTHON);
     Scene scene = new Scene(view, 600, 300);
     scene.getStylesheets().add(Theme.DARK.stylesheet());
     stage.setScene(scene);

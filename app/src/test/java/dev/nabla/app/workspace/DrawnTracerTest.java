@@ -156,8 +156,8 @@ class DrawnTracerTest {
     StageJob.Outcome o = trace(new NoPython(), document("operators", s, List.of()));
     var graph = Objects.requireNonNull(o.stages().getFirst().graph());
     assertThat(graph.equations())
-        .allSatisfy(e -> assertThat(o.nodes().node(e.source())).isPresent());
-    assertThat(o.nodes().results(graph.equations())).containsKeys(1, 2, 3, 4, 5, 6);
+        .allSatisfy(e -> assertThat(o.drawn().lines().node(e.source())).isPresent());
+    assertThat(o.drawn().lines().results(graph.equations())).containsKeys(1, 2, 3, 4, 5, 6);
   }
 
   @Test
@@ -171,7 +171,7 @@ class DrawnTracerTest {
             Operand.node(2));
     StageJob.Outcome o = trace(new NoPython(), document("f", s, List.of(TransformSpec.grad())));
     Problem p = o.problems().getFirst();
-    assertThat(o.nodes().node(p.source())).contains(2);
+    assertThat(o.drawn().lines().node(p.source())).contains(2);
     assertThat(Objects.requireNonNull(p.source()).line()).isEqualTo(2);
     assertThat(p.message()).contains("7");
     assertThat(o.stages().getFirst().arguments()).hasSize(1);

@@ -20,7 +20,7 @@ import javafx.scene.text.Font;
 
 /** Draws nodes. */
 final class BoxPainter {
-  private static final double RADIUS = 6;
+  static final double RADIUS = 6;
   private static final double READABLE = 8;
   private static final double SMALL_TITLE = 9;
   private static final double TINT = 0.35;

@@ -15,6 +15,7 @@ import dev.nabla.styles.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import dev.nabla.styles.Token;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,11 @@ public final class EditorPainter {
     last.forEach(b -> boxes.paint(b, true));
     CardPainter cards = new CardPainter(pen);
     for (ErrorCard c : marks.cards()) {
+      NodeBox b = scene.box(c.node());
+      if (b != null && b.error() == null) {
+        pen.stroke(Token.ERROR, 1);
+        pen.outline(b.x(), b.y(), b.width(), b.height(), BoxPainter.RADIUS);
+      }
       boolean keyed = marks.selected().size() == 1 && marks.selected().contains(c.node());
       cards.paint(c, keyed);
     }

@@ -4,6 +4,7 @@ import dev.nabla.app.editor.types.Fix;
 import dev.nabla.ir.NablaError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,40 @@ public record ErrorCard(
     double h = 2 * PADDING + LINE * (lines.size() + (fix == null ? 0 : 1));
     return new ErrorCard(
         b.id(), b.x(), b.bottom() + GAP, Math.ceil(w) + 2 * INDENT, h, lines, facts, fix, key);
+  }
+
+  /**
+   * The same card where it covers nothing, if there is such a place near its node: below, above,
+   * or beside it.
+   *
+   * @param free whether nothing else is in an area
+   */
+  public ErrorCard placed(NodeBox b, Predicate<Area> free) {
+    double beside = b.y() + Math.max(0, (b.height() - height) / 2);
+    List<ErrorCard> places =
+        List.of(
+            this,
+            at(b.right() - width, y),
+            at(b.x(), b.top() - GAP - height),
+            at(b.right() + 2 * GAP, beside),
+            at(b.x() - 2 * GAP - width, beside),
+            at(b.x(), b.bottom() + GAP + height / 2),
+            at(b.x(), b.bottom() + GAP + height),
+            at(b.x(), b.bottom() + GAP + 2 * height),
+            at(b.x(), b.top() - GAP - 2 * height));
+    return places.stream()
+        .filter(c -> free.test(c.area()))
+        .findFirst()
+        .orElse(this);
+  }
+
+  private ErrorCard at(double toX, double toY) {
+    return new ErrorCard(node, toX, toY, width, height, lines, facts, fix, key);
+  }
+
+  /** What it covers. */
+  public Area area() {
+    return Area.between(x, y, x + width, y + height);
   }
 
   /** Middle of a line. */

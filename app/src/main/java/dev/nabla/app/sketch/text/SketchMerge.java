@@ -70,15 +70,30 @@ public final class SketchMerge {
    * @param now the sketch of the text as it was read last: what was new then has ids and places
    */
   public Merged merge(Reading.Function read, Sketch now) {
+    return merge(read, now, Map.of());
+  }
+
+  /** What the text says of the sketch that it was written for, with that sketch's ids. */
+  public Sketch seen() {
+    return base.sketch();
+  }
+
+  /**
+   * As {@link #merge(Reading.Function, Sketch)}.
+   *
+   * @param known ids of calls read, each with the one of the sketch that it is; where there are
+   *     any, all others are new
+   */
+  public Merged merge(Reading.Function read, Sketch now, Map<Integer, Integer> known) {
     Map<String, String> renamed =
         ParameterMerge.renamed(base.sketch().parameters(), read.sketch().parameters());
-    Merged m = new Attempt(read.sketch(), now, renamed, true).merged();
+    Merged m = new Attempt(read.sketch(), now, renamed, known, true).merged();
     try {
       Order.of(m.sketch());
       return m;
     } catch (CycleException e) {
       // Something that a muted call does not pass on needs the call now.
-      return new Attempt(read.sketch(), now, renamed, false).merged();
+      return new Attempt(read.sketch(), now, renamed, known, false).merged();
     }
   }
 
@@ -86,13 +101,20 @@ public final class SketchMerge {
     private final Sketch read;
     private final Sketch now;
     private final Map<String, String> renamed;
+    private final Map<Integer, Integer> known;
     private final boolean keepsLinks;
     private final Sketch before;
     private final Sketch seen;
     private final Map<Integer, Integer> ids = new HashMap<>();
     private final Set<Integer> added = new LinkedHashSet<>();
 
-    Attempt(Sketch read, Sketch now, Map<String, String> renamed, boolean keepsLinks) {
+    Attempt(
+        Sketch read,
+        Sketch now,
+        Map<String, String> renamed,
+        Map<Integer, Integer> known,
+        boolean keepsLinks) {
+      this.known = known;
       this.read = read;
       this.now = now;
       this.renamed = renamed;
@@ -118,7 +140,7 @@ public final class SketchMerge {
     }
 
     private void match() {
-      ids.putAll(new CallMatcher(seen, read).matches());
+      ids.putAll(known.isEmpty() ? new CallMatcher(seen, read).matches() : known);
       ids.put(read.results().id(), before.results().id());
       Set<Integer> taken = new HashSet<>(ids.values());
       // What the text made before is found again, so that it stays where it is.

@@ -13,13 +13,14 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 
-/** Colours the lines of a Python source, and marks the lines that something is to be said about. */
-final class PythonColors implements SyntaxDecorator {
+/** Colours the lines of a source, and marks the lines that something is to be said about. */
+final class SourceColors implements SyntaxDecorator {
   // Together with the font's own height: lines of 20.
   private static final double SPACE_ABOVE = 3;
   private static final double SPACE_BELOW = 2;
 
   private final ObservableValue<Theme> theme;
+  private final Language language;
   // The quotes that each line starts inside of; as many as lines known so far.
   private final List<String> openAt = new ArrayList<>(List.of(""));
   private Set<Integer> errors = Set.of();
@@ -27,7 +28,8 @@ final class PythonColors implements SyntaxDecorator {
   private List<Mark> selected = List.of();
   private int marked = -1;
 
-  PythonColors(ObservableValue<Theme> theme) {
+  SourceColors(ObservableValue<Theme> theme, Language language) {
+    this.language = language;
     this.theme = theme;
   }
 
@@ -54,7 +56,7 @@ final class PythonColors implements SyntaxDecorator {
   @Override
   public RichParagraph createRichParagraph(CodeTextModel model, int index) {
     String text = model.getPlainText(index);
-    PythonLexer.Line line = PythonLexer.line(text, open(model, index));
+    PythonLexer.Line line = language.line(text, open(model, index));
     RichParagraph.Builder b = RichParagraph.builder();
     line.pieces().forEach(p -> b.addWithStyleNames(p.text(), p.kind().styleClass));
     StyleAttributeMap.Builder paragraph =
@@ -94,7 +96,7 @@ final class PythonColors implements SyntaxDecorator {
   private String open(CodeTextModel model, int index) {
     while (openAt.size() <= index) {
       int i = openAt.size() - 1;
-      openAt.add(PythonLexer.line(model.getPlainText(i), openAt.get(i)).open());
+      openAt.add(language.line(model.getPlainText(i), openAt.get(i)).open());
     }
     return openAt.get(index);
   }

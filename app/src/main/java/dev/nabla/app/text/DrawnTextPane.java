@@ -1,32 +1,34 @@
 package dev.nabla.app.text;
 
-import dev.nabla.app.document.History;
 import dev.nabla.app.editor.EditorViewModel;
+import dev.nabla.app.source.Mark;
 import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.workspace.Problem;
 import dev.nabla.app.workspace.Workspace;
 import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.jspecify.annotations.Nullable;
 
-/** The Python of the current drawn function, beside its drawing: a change of one changes both. */
-public final class PythonText extends StackPane {
-  private final PythonViewModel model;
+/** A text of the current drawn function, beside its drawing: a change of one changes both. */
+public final class DrawnTextPane extends StackPane {
+  private final DrawnText model;
   private final SourceEditor editor;
   private boolean updating;
+  // The node that the caret is in, and how far: it stays there when the text is written anew.
+  private @Nullable Integer caretNode;
+  private int caretOffset;
 
   /**
    * @param drawing whose selection is shown in the text, and follows the caret
    */
-  public PythonText(Workspace workspace, EditorViewModel drawing) {
-    model = new PythonViewModel(workspace, drawing);
-    editor = new SourceEditor(workspace.themeProperty());
+  public DrawnTextPane(
+      DrawnText model, SourceEditor editor, Workspace workspace, EditorViewModel drawing) {
+    this.model = model;
+    this.editor = editor;
     getChildren().setAll(editor);
-    ChangeListener<History> changed = (o, was, is) -> update();
-    workspace.historyProperty().addListener(changed);
+    model.revisionProperty().subscribe(r -> update());
     workspace.problems().addListener((ListChangeListener<Problem>) c -> mark());
     drawing.revisionProperty().subscribe(r -> mark());
     editor.textProperty().subscribe((was, is) -> typed(is));
@@ -42,12 +44,22 @@ public final class PythonText extends StackPane {
   private void update() {
     updating = true;
     try {
+      boolean anew = !model.text().equals(editor.textProperty().get());
       editor.setText(model.text());
-      editor.area().setEditable(model.isDrawn());
+      editor.area().setEditable(model.isEditable());
+      if (anew && caretNode != null) {
+        model.place(caretNode).ifPresent(this::follow);
+      }
     } finally {
       updating = false;
     }
     mark();
+  }
+
+  /** Puts the caret where it was in its node. */
+  private void follow(Mark node) {
+    int column = Math.min(node.from() + caretOffset, node.to());
+    editor.area().select(TextPos.ofLeading(node.line() - 1, column));
   }
 
   private void typed(String text) {
@@ -66,6 +78,17 @@ public final class PythonText extends StackPane {
     TextPos now = editor.area().getCaretPosition();
     if (now != null) {
       model.caret(now.index() + 1, now.offset());
+      remember(now);
+    }
+  }
+
+  private void remember(TextPos now) {
+    caretNode = model.nodeAt(now.index() + 1, now.offset()).orElse(null);
+    Mark at = caretNode == null ? null : model.place(caretNode).orElse(null);
+    if (at == null || at.line() != now.index() + 1 || now.offset() < at.from()) {
+      caretNode = null;
+    } else {
+      caretOffset = now.offset() - at.from();
     }
   }
 
