@@ -114,6 +114,7 @@ public final class EditorActions {
         .add("ungroup", "Shortcut+Alt+G", group(), g::ungroup)
         .add("enter", "", single(i -> g.function(i).isPresent()), this::enter)
         .add("leave", "Shortcut+Up", when(s -> g.path().size() > 1), g::leave)
+        .add("draw", "", model.drawing().possible(), model.drawing()::draw)
         .done();
   }
 
@@ -192,14 +193,16 @@ public final class EditorActions {
     BooleanProperty snap = model.snapProperty();
     BooleanProperty shapes = model.shapesProperty();
     BooleanProperty map = model.minimapProperty();
+    BooleanProperty values = model.valuesProperty();
     new Filling("view")
         .add("fit", "Home", drawn, host::fit)
         .add("fit-selection", "Period", drawn, host::fitSelection)
         .add("zoom-in", "Plus", drawn, () -> host.zoom(1.2))
         .add("zoom-out", "Minus", drawn, () -> host.zoom(1 / 1.2))
         .add("actual-size", "1", drawn, host::actualSize)
-        .add("snap", "", drawn, snap, () -> snap.set(!snap.get()))
-        .add("shapes", "", drawn, shapes, () -> shapes.set(!shapes.get()))
+        .add("snap", "S", drawn, snap, () -> snap.set(!snap.get()))
+        .add("shapes", "T", drawn, shapes, () -> shapes.set(!shapes.get()))
+        .add("values", "V", drawn, values, () -> values.set(!values.get()))
         .add("minimap", "", drawn, map, () -> map.set(!map.get()))
         .done();
   }

@@ -175,7 +175,8 @@ final class EditorCanvas extends Region implements Surface {
     } else {
       scene =
           new EditorScene(
-              new EditorScene.Source(sketch, types, model.functions(), model.expanded(), widths),
+              new EditorScene.Source(
+                  sketch, types, model.functions(), model.expanded(), model.valueTexts(), widths),
               scene);
     }
     if (function != model.function()) {
@@ -345,13 +346,7 @@ final class EditorCanvas extends Region implements Surface {
         .wrongInText()
         .forEach(
             (id, words) ->
-                card(
-                    shown.box(id),
-                    NablaError.of("SyntaxError", words),
-                    null,
-                    shown,
-                    seen,
-                    out));
+                card(shown.box(id), NablaError.of("SyntaxError", words), null, shown, seen, out));
     return out;
   }
 

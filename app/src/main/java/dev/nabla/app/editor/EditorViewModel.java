@@ -52,6 +52,7 @@ public final class EditorViewModel {
   private final BooleanProperty snap = new SimpleBooleanProperty(this, "snap", true);
   private final BooleanProperty shapes = new SimpleBooleanProperty(this, "shapes", true);
   private final BooleanProperty minimap = new SimpleBooleanProperty(this, "minimap", true);
+  private final BooleanProperty values = new SimpleBooleanProperty(this, "values", false);
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
   private final NodeEdits nodes = new NodeEdits(this);
@@ -61,21 +62,26 @@ public final class EditorViewModel {
   private final ClipEdits clips = new ClipEdits(this);
   private final ArrangeEdits arranging = new ArrangeEdits(this);
   private final GroupEdits groups = new GroupEdits(this);
+  private final DrawPython drawing;
   private DocumentFunctions functions = new DocumentFunctions(Document.EMPTY);
   private List<Sketch> drawings = List.of();
   private int function = -1;
   private Map<Integer, String> wrongInText = Map.of();
+  private Map<Operand, String> valueTexts = Map.of();
   private @Nullable Target selectedLink;
   private @Nullable Sketch sketch;
   private @Nullable SketchTypes types;
 
   public EditorViewModel(Workspace workspace) {
     this.workspace = workspace;
+    drawing = new DrawPython(this);
     workspace.historyProperty().addListener((o, was, is) -> refresh());
     workspace.stages().addListener((ListChangeListener<Stage>) c -> refresh());
     snap.subscribe(on -> changed());
     shapes.subscribe(on -> changed());
     minimap.subscribe(on -> changed());
+    workspace.valuesProperty().addListener((o, was, is) -> learnValues());
+    values.subscribe(on -> learnValues());
     refresh();
   }
 
@@ -147,6 +153,39 @@ public final class EditorViewModel {
     return shapes;
   }
 
+  /** Whether nodes show what their results are. */
+  public BooleanProperty valuesProperty() {
+    return values;
+  }
+
+  /** What parameters and results are, in words, as far as that is known and shown. */
+  public Map<Operand, String> valueTexts() {
+    return valueTexts;
+  }
+
+  private void learnValues() {
+    NodeValues.Known known =
+        values.get()
+            ? NodeValues.Known.of(workspace.tracedSketch(), workspace.valuesProperty().get())
+            : null;
+    if (known == null) {
+      showValues(Map.of());
+      return;
+    }
+    workspace.findOut(
+        () -> {
+          Map<Operand, String> words = known.words();
+          return () -> showValues(values.get() ? words : Map.of());
+        });
+  }
+
+  private void showValues(Map<Operand, String> words) {
+    if (!words.equals(valueTexts)) {
+      valueTexts = Map.copyOf(words);
+      changed();
+    }
+  }
+
   /** Whether the map of the whole drawing is shown. */
   public BooleanProperty minimapProperty() {
     return minimap;
@@ -200,6 +239,11 @@ public final class EditorViewModel {
     return groups;
   }
 
+  /** How a function in Python becomes a drawing. */
+  public DrawPython drawing() {
+    return drawing;
+  }
+
   Workspace workspace() {
     return workspace;
   }
@@ -215,6 +259,7 @@ public final class EditorViewModel {
       expanded.clear();
       inputTypes.clear();
       types = null;
+      valueTexts = Map.of();
     }
     sketch = s;
     learnInputTypes();

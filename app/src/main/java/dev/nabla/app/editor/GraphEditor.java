@@ -105,10 +105,16 @@ public final class GraphEditor extends StackPane {
   }
 
   private VBox offer() {
+    Button draw = new Button(texts.get("action.draw"));
+    draw.getStyleClass().addAll("primary", "small");
+    draw.setId("draw-python");
+    draw.setOnAction(e -> model.drawing().draw());
+    draw.visibleProperty().bind(model.drawing().possible());
+    draw.managedProperty().bind(draw.visibleProperty());
     Button begin = new Button(texts.get("empty.new"));
     begin.getStyleClass().addAll("outlined", "small");
     begin.setOnAction(e -> workspace.edit(NewFunction.drawn()));
-    VBox box = new VBox(8, label(texts.get("empty.title"), "small", "tertiary"), begin);
+    VBox box = new VBox(8, label(texts.get("empty.title"), "small", "tertiary"), draw, begin);
     box.setAlignment(Pos.CENTER);
     return box;
   }

@@ -1,7 +1,7 @@
 package dev.nabla.app.functions;
 
+import dev.nabla.app.editor.EditorViewModel;
 import dev.nabla.app.workspace.Workspace;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.VBox;
 
 /** The left column: functions, the current one's source, its arguments. */
@@ -15,14 +15,15 @@ public final class LeftColumn extends VBox {
 
   /**
    * @param add ways to get another function
+   * @param drawing the current function's
    */
-  public LeftColumn(Workspace workspace, AddMenu add) {
+  public LeftColumn(Workspace workspace, AddMenu add, EditorViewModel drawing) {
     getStyleClass().addAll("panel", "left-column");
     setMinWidth(LEAST_WIDTH);
     setPrefWidth(WIDTH);
     functions = new FunctionList(workspace, add);
     functions.setMinHeight(USE_PREF_SIZE);
-    source = new SourcePanel(workspace);
+    source = new SourcePanel(workspace, drawing);
     arguments = new ArgumentsPanel(workspace);
     getChildren().addAll(functions, source, arguments);
   }
@@ -43,11 +44,6 @@ public final class LeftColumn extends VBox {
     functions.resizeRelocate(0, 0, w, top);
     source.resizeRelocate(0, top, w, middle);
     arguments.resizeRelocate(0, top + middle, w, bottom);
-  }
-
-  /** Whether a drawing is shown, which wants more room than text. */
-  public ReadOnlyBooleanProperty drawingProperty() {
-    return source.drawingProperty();
   }
 
   /** Gives the keyboard to the source. */

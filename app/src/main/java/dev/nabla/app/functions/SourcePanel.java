@@ -6,7 +6,7 @@ import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
-import dev.nabla.app.editor.GraphEditor;
+import dev.nabla.app.editor.EditorViewModel;
 import dev.nabla.app.source.SourceEditor;
 import dev.nabla.app.text.PythonViewModel;
 import dev.nabla.app.timing.TimeScale;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -51,26 +50,24 @@ final class SourcePanel extends VBox {
   private final StackPane pages = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton python;
-  private final ToggleButton graph;
   private final HBox tabs;
   private boolean updating;
-  private boolean shownDrawn;
   private double lines = FEWEST_LINES;
 
-  SourcePanel(Workspace workspace) {
+  /**
+   * @param drawing the current function's, whose selection is shown in its text
+   */
+  SourcePanel(Workspace workspace, EditorViewModel drawing) {
     this.workspace = workspace;
     getStyleClass().add("panel");
     editor = new SourceEditor(workspace.themeProperty());
     editor.setId("source");
     jaxpr.setEditable(false);
     jaxpr.getStyleClass().add("listing");
-    GraphEditor drawing = new GraphEditor(workspace);
-    drawn = new PythonViewModel(workspace, drawing.model());
-    drawing.setId("drawing");
+    drawn = new PythonViewModel(workspace, drawing);
     python = tab("source.python", editor);
     ToggleButton listing = tab("source.jaxpr", jaxpr);
-    graph = tab("source.graph", drawing);
-    tabs = new HBox(python, listing, graph);
+    tabs = new HBox(python, listing);
     tabs.getStyleClass().addAll("tabs", "below");
     tabs.getChildren().addAll(Parts.space(), traced);
     python.setSelected(true);
@@ -80,13 +77,12 @@ final class SourcePanel extends VBox {
     getChildren().addAll(tabs, pages);
     editor.textProperty().subscribe((was, is) -> typed(is));
     workspace.historyProperty().subscribe(h -> update());
-    graph.selectedProperty().subscribe(on -> update());
     workspace.stages().addListener((ListChangeListener<Object>) c -> showStages());
     workspace.traceNanosProperty().subscribe(n -> showStages());
     widthProperty().map(w -> w.doubleValue() < WIDE).subscribe(narrow -> showStages());
     workspace.problems().addListener((ListChangeListener<Object>) c -> markErrors());
     workspace.selectionProperty().subscribe(this::markSelected);
-    drawing.model().revisionProperty().subscribe(r -> showDrawing());
+    drawing.revisionProperty().subscribe(r -> showDrawing());
     editor.area().caretPositionProperty().subscribe(this::caret);
   }
 
@@ -113,9 +109,6 @@ final class SourcePanel extends VBox {
 
   /** The height to take of this much: no line is cut, and no more room than the text needs. */
   double fitting(double height) {
-    if (graph.isSelected()) {
-      return height;
-    }
     double chrome = tabs.prefHeight(-1) + PADDING;
     double room = Math.floor((height - chrome) / LINE);
     return chrome + LINE * Math.clamp(room, FEWEST_LINES, Math.max(FEWEST_LINES, lines));
@@ -130,32 +123,16 @@ final class SourcePanel extends VBox {
     try {
       String text = source().map(Source::text).orElseGet(drawn::text);
       editor.setText(text);
-      editor.area().setEditable(source().isPresent() || drawn.isDrawn());
+      editor.area().setEditable(source().isPresent() || drawn.isEditable());
       lines = text.lines().count() + 2;
       requestLayout();
-      chooseTab();
     } finally {
       updating = false;
     }
   }
 
-  /** Whether the drawing is shown: it wants more room than text. */
-  ReadOnlyBooleanProperty drawingProperty() {
-    return graph.selectedProperty();
-  }
-
-  /** A function that is drawn is shown as such, one in Python as that. */
-  private void chooseTab() {
-    Definition now = workspace.document().current().map(FunctionEntry::definition).orElse(null);
-    boolean drawn = now instanceof Definition.Drawn;
-    if (drawn != shownDrawn) {
-      shownDrawn = drawn;
-      (drawn ? graph : python).setSelected(true);
-    }
-  }
-
   private void typed(String text) {
-    if (!updating && drawn.isDrawn()) {
+    if (!updating && drawn.isEditable()) {
       drawn.typed(text);
       markErrors();
     } else if (!updating) {
@@ -179,7 +156,7 @@ final class SourcePanel extends VBox {
   }
 
   private void markErrors() {
-    if (drawn.isDrawn()) {
+    if (drawn.isEditable()) {
       editor.markErrors(drawn.errors());
       return;
     }
@@ -193,7 +170,7 @@ final class SourcePanel extends VBox {
   }
 
   private void markSelected(@Nullable Selection s) {
-    if (drawn.isDrawn()) {
+    if (drawn.isEditable()) {
       return;
     }
     SourceLine line = s instanceof Selection.OfEquation e ? origin(e.equation()) : null;
@@ -202,7 +179,7 @@ final class SourcePanel extends VBox {
 
   /** What is selected and wrong in the drawing is so in its text. */
   private void showDrawing() {
-    if (drawn.isDrawn()) {
+    if (drawn.isEditable()) {
       editor.markSelected(drawn.selected());
       markErrors();
     }

@@ -317,12 +317,22 @@ final class ActionSet {
                 new SimpleStringProperty(e.name()),
                 keys,
                 null,
-                Bindings.and(e.enabled(), drawing),
+                // A function in Python is drawn from wherever it is shown.
+                e.id().equals("graph.draw") ? e.enabled() : Bindings.and(e.enabled(), drawing),
                 e.toggle(),
                 e.run()));
       }
       graph.add(List.copyOf(out));
     }
+  }
+
+  /** What can be done in the graph editor under this name. */
+  Action graph(String id) {
+    return graph.stream()
+        .flatMap(List::stream)
+        .filter(a -> a.id().equals(GRAPH + "." + id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no action " + id));
   }
 
   /** What can be done in the graph editor, by group. */

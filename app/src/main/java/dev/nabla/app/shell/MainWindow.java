@@ -89,10 +89,9 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
         new DocumentFiles(
             workspace, preferences, dialogs, notices, this::showDocument, Platform::runLater);
     AddMenu add = new AddMenu(workspace, files.errors());
-    LeftColumn left = new LeftColumn(workspace, add);
-    bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
-    left.drawingProperty().subscribe(bench::widenLeft);
     GraphEditor editor = new GraphEditor(workspace);
+    LeftColumn left = new LeftColumn(workspace, add, editor.model());
+    bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     page = new EditorPage(workspace, editor, add, shown.editor(), () -> drawing.set(false));
     Keymap keymap = new Keymap(preferences.keys());
     actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
@@ -103,7 +102,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     start = new StartPage(workspace, new StartActions());
     MenuStrip menus = new MenuStrip(title(), state());
     Menus.fill(menus, actions, preferences, files::open);
-    tools = new ToolBarFill(actions, workspace);
+    tools = new ToolBarFill(actions, workspace, drawing);
     tools.strip().managedProperty().bind(tools.strip().visibleProperty());
     tools.strip().visibleProperty().bind(documentShown);
     status = new StatusStrip(workspace, files, program.version());

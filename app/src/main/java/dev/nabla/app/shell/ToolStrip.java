@@ -4,6 +4,7 @@ import dev.nabla.app.actions.Action;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.styles.Icon;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 final class ToolStrip extends HBox {
   private static final double SEARCH_WIDTH = 304;
   private static final double NARROW_SEARCH_WIDTH = 180;
+  private static final double FOLLOWED = 140;
 
   ToolStrip() {
     getStyleClass().add("toolbar");
@@ -29,14 +31,54 @@ final class ToolStrip extends HBox {
     getChildren().add(button(a, "icon-only"));
   }
 
-  /** A button with icon, name and shortcut. */
-  Button labelled(Action a, String... styles) {
-    Button b = button(a, styles);
-    HBox content = new HBox(6, a.requireIcon().node(), text(a.name()), cap(a));
+  /** A button with icon, name and shortcut that stands out. */
+  void primary(Action a) {
+    labelled(a, text(a.name()), "primary");
+  }
+
+  /** A button with icon, a short name, and shortcut. */
+  void labelled(Action a, String name) {
+    labelled(a, text(name), "tool");
+  }
+
+  private void labelled(Action a, Label name, String style) {
+    Button b = button(a, style);
+    HBox content = new HBox(6, a.requireIcon().node(), name, cap(a));
     content.getStyleClass().add("button-content");
     b.setGraphic(content);
     getChildren().add(b);
-    return b;
+  }
+
+  /** A button with icon, name, and in quieter letters what it would be done to. */
+  void followed(Action a) {
+    Button b = button(a, "tool");
+    Label name = text(a.name());
+    Label what = Parts.shrinking("", "tertiary", "button-text");
+    what.setMaxWidth(FOLLOWED);
+    what.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> {
+                  String label = a.label().getValue();
+                  return label.startsWith(a.name() + " ")
+                      ? label.substring(a.name().length() + 1)
+                      : "";
+                },
+                a.label()));
+    HBox content = new HBox(6, a.requireIcon().node(), name, what);
+    content.getStyleClass().add("button-content");
+    b.setGraphic(content);
+    getChildren().add(b);
+  }
+
+  /** What {@code fill} adds is there while a condition holds. */
+  void during(ObservableBooleanValue condition, Runnable fill) {
+    int first = getChildren().size();
+    fill.run();
+    for (Node n : getChildren().subList(first, getChildren().size())) {
+      n.visibleProperty().bind(condition);
+      n.managedProperty().bind(condition);
+    }
   }
 
   /** A button that stays pressed while its property is on. */

@@ -27,7 +27,6 @@ final class Workbench extends StackPane {
   /** Below this height the panel at the bottom leaves more to the graphs. */
   private static final double SHORT = 760;
 
-  private static final double WIDE = 560;
   private static final double GRIP = 6;
 
   /** In windows lower than everything wants, the columns are cut, not the lines below. */
@@ -67,7 +66,6 @@ final class Workbench extends StackPane {
 
   private boolean placed;
   private boolean isNarrow;
-  private boolean isWide;
 
   private void placeOnce(double size) {
     if (size > 0 && !placed && columns.getWidth() > 0 && rows.getHeight() > 0) {
@@ -85,7 +83,7 @@ final class Workbench extends StackPane {
   }
 
   private double leftWidth() {
-    return isWide ? WIDE : isNarrow ? NARROW_LEFT : LeftColumn.WIDTH;
+    return isNarrow ? NARROW_LEFT : LeftColumn.WIDTH;
   }
 
   private void shorten(boolean isShort) {
@@ -98,12 +96,6 @@ final class Workbench extends StackPane {
     left.layoutGrip(columns.getHeight());
     right.layoutGrip(columns.getHeight());
     bottom.layoutGrip(rows.getWidth());
-  }
-
-  /** Gives the left column this much room at least, or its usual width again. */
-  void widenLeft(boolean wide) {
-    isWide = wide;
-    left.resize(leftWidth());
   }
 
   BooleanProperty leftProperty() {

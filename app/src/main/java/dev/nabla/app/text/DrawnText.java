@@ -69,7 +69,9 @@ public abstract class DrawnText {
     report(List.of());
   }
 
-  /** Says what is wrong with the text: in it, at the node that its line was for, and in the list. */
+  /**
+   * Says what is wrong with the text: in it, at the node that its line was for, and in the list.
+   */
   final void report(List<TextProblem> now) {
     problems = now;
     List<Problem> out = new ArrayList<>();

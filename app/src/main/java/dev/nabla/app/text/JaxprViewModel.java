@@ -106,8 +106,7 @@ public final class JaxprViewModel extends DrawnText {
     }
     boolean own = j.sketch().equals(sketch) && !text.isEmpty();
     boolean same =
-        j.text().equals(canonical)
-            && map.entries().stream().allMatch(e -> j.sketch().has(e.id()));
+        j.text().equals(canonical) && map.entries().stream().allMatch(e -> j.sketch().has(e.id()));
     sketch = j.sketch();
     canonical = j.text();
     readable = j.canBeEdited();
@@ -151,8 +150,7 @@ public final class JaxprViewModel extends DrawnText {
     switch (o) {
       case null -> {
         int end = Math.min(1, text.length());
-        report(
-            List.of(new TextProblem(new Extent(0, end), 1, texts.get("jaxpr.before"), false)));
+        report(List.of(new TextProblem(new Extent(0, end), 1, texts.get("jaxpr.before"), false)));
       }
       case Outcome.Refused(List<TextProblem> why) -> report(why);
       case Outcome.Drawn d -> {

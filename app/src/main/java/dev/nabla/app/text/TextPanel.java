@@ -1,6 +1,5 @@
 package dev.nabla.app.text;
 
-import static dev.nabla.app.controls.Parts.label;
 import static dev.nabla.app.controls.Parts.shrinking;
 import static dev.nabla.app.controls.Parts.space;
 

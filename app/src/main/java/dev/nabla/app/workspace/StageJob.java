@@ -1,30 +1,21 @@
 package dev.nabla.app.workspace;
 
 import dev.nabla.app.document.Argument;
-import dev.nabla.app.document.ArgumentValue;
 import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Document;
 import dev.nabla.app.document.FunctionEntry;
-import dev.nabla.app.document.PythonLiteral;
 import dev.nabla.app.document.Source;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.sketch.Sketch;
-import dev.nabla.app.workspace.FunctionService.CallArgument;
 import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.app.workspace.FunctionService.Request;
 import dev.nabla.app.workspace.FunctionService.Traced;
-import dev.nabla.function.StageBuilder;
-import dev.nabla.function.Tracing;
-import dev.nabla.function.Value;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
-import dev.nabla.ir.Tree;
-import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
 import dev.nabla.transform.TransformSpec;
 import dev.nabla.transform.TransformSpecText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -137,7 +128,14 @@ final class StageJob implements Callable<StageJob.Outcome> {
     List<String> prints = new ArrayList<>(printed);
     prints.addAll(traced.prints());
     return new Outcome(
-        arguments, call, traced.stages(), values, problems, prints, traced.nanos(), DrawnTrace.NONE);
+        arguments,
+        call,
+        traced.stages(),
+        values,
+        problems,
+        prints,
+        traced.nanos(),
+        DrawnTrace.NONE);
   }
 
   /** The engine's suggestion, which it has tried. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -51,6 +52,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
   private final Background<Inspection> inspection;
   private final Background<JaxprMerge.@Nullable Outcome> jaxprs;
   private final Background<DrawnJaxpr> jaxprTexts;
+  private final Background<Runnable> questions;
   private final Runner runner;
   private final FunctionService service;
   private final Compiler compiler;
@@ -70,6 +72,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     inspection = new Background<>("inspection", fx);
     jaxprs = new Background<>("jaxpr", fx);
     jaxprTexts = new Background<>("jaxpr text", fx);
+    questions = new Background<>("questions", fx);
     runner = new Runner(compiler, fx, this::showRun, this::showResult);
     exampleProperty().subscribe((was, is) -> refresh(Background.NOW));
   }
@@ -297,9 +300,16 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     Document d = document();
     FunctionEntry f = d.current().orElse(null);
     if (f != null && f.definition() instanceof Definition.Drawn(Sketch s)) {
-      jaxprs.submit(
-          new JaxprJob(d, f, s, text), Background.NOW, done, t -> done.accept(null));
+      jaxprs.submit(new JaxprJob(d, f, s, text), Background.NOW, done, t -> done.accept(null));
     }
+  }
+
+  /**
+   * Finds something out about the present document in the background; a newer question cancels this
+   * one.
+   */
+  public void findOut(Callable<Runnable> job) {
+    questions.submit(job, Background.NOW, Runnable::run, this::internalError);
   }
 
   /** Makes the stages anew from the same document, as after a change of what Python may take. */
@@ -384,6 +394,7 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     inspection.close();
     jaxprs.close();
     jaxprTexts.close();
+    questions.close();
     runner.close();
     service.close();
   }

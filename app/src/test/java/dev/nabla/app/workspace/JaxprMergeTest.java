@@ -19,7 +19,6 @@ import dev.nabla.app.sketch.Operand;
 import dev.nabla.app.sketch.Place;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.sketch.jaxpr.DrawnJaxpr;
-import dev.nabla.app.sketch.jaxpr.JaxprMerge;
 import dev.nabla.app.sketch.jaxpr.JaxprMerge.Outcome;
 import dev.nabla.app.sketch.text.TextProblem;
 import dev.nabla.tensor.DType;
@@ -54,10 +53,7 @@ class JaxprMergeTest {
     FunctionEntry f = d.current().orElseThrow();
     DrawnTrace t =
         DrawnTrace.of(
-            f,
-            s,
-            new DocumentFunctions(d),
-            StageRequest.of(f, d).call(DrawnTrace.arguments(f, s)));
+            f, s, new DocumentFunctions(d), StageRequest.of(f, d).call(DrawnTrace.arguments(f, s)));
     return DrawnJaxpr.of(Objects.requireNonNull(t.sketch())).text();
   }
 
@@ -100,14 +96,16 @@ class JaxprMergeTest {
     Sketch s = drawing();
     Document d = document(s);
     String text = jaxpr(d, s);
-    assertThat(text).isEqualTo("""
-        { lambda ; a:f32[3]. let
-            b:f32[3] = sin a
-            c:f32[3] = max b 0.5:f32[]
-            d:f32[] = reduce_sum[axes=(0,)] c
-            e:f32[] = div d 3.0:f32[]
-          in (e,) }
-        """);
+    assertThat(text)
+        .isEqualTo(
+            """
+            { lambda ; a:f32[3]. let
+                b:f32[3] = sin a
+                c:f32[3] = max b 0.5:f32[]
+                d:f32[] = reduce_sum[axes=(0,)] c
+                e:f32[] = div d 3.0:f32[]
+              in (e,) }
+            """);
     assertThat(edited(d, s, text)).isEqualTo(s);
     assertThat(edited(d, s, text.replaceAll("\\bb\\b", "hidden"))).isEqualTo(s);
   }
@@ -151,12 +149,10 @@ class JaxprMergeTest {
     Sketch s = drawing();
     Document d = document(s);
     String text =
-        jaxpr(d, s)
-            .replace("c:f32[3] = max b", "y:f32[3] = mul b a\n    c:f32[3] = max y");
+        jaxpr(d, s).replace("c:f32[3] = max b", "y:f32[3] = mul b a\n    c:f32[3] = max y");
     Sketch now = edited(d, s, text);
     assertThat(now.calls()).hasSize(4);
-    Node.Call added =
-        now.calls().stream().filter(c -> !s.has(c.id())).findFirst().orElseThrow();
+    Node.Call added = now.calls().stream().filter(c -> !s.has(c.id())).findFirst().orElseThrow();
     assertThat(added.operation()).isEqualTo("jax.lax.mul");
     assertThat(now.call(2).operands().getFirst()).isEqualTo(given("x1", Operand.node(added.id())));
     assertThat(now.node(3)).isEqualTo(s.node(3));

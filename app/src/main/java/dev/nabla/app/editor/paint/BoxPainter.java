@@ -226,6 +226,10 @@ final class BoxPainter {
   private void row(NodeBox b, Row r, double y) {
     double left = b.x() + NodeBox.PADDING;
     double right = b.right() - NodeBox.PADDING;
+    if (NodeBox.isValue(r)) {
+      pen.right(r.type(), right, y - 4, Token.ACCENT_TEXT, Fonts.mono(10));
+      return;
+    }
     boolean bad = b.error() != null && r.out() != null;
     Token type = bad ? Token.ERROR : Token.T2;
     if (r.out() != null) {

@@ -12,10 +12,10 @@ import dev.nabla.app.editor.scene.LinkCurve;
 import dev.nabla.app.editor.scene.NodeBox;
 import dev.nabla.app.sketch.Target;
 import dev.nabla.styles.Theme;
+import dev.nabla.styles.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import dev.nabla.styles.Token;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 

@@ -38,12 +38,14 @@ public final class EditorScene {
    * What a scene shows.
    *
    * @param expanded nodes whose rarely set parameters are shown
+   * @param values what parameters and results are, in words; empty where that is not shown
    */
   public record Source(
       Sketch sketch,
       SketchTypes types,
       DocumentFunctions functions,
       Set<Integer> expanded,
+      Map<Operand, String> values,
       TextWidths widths) {}
 
   /**
@@ -57,6 +59,7 @@ public final class EditorScene {
             source.types(),
             source.functions(),
             source.expanded(),
+            source.values(),
             source.widths());
     boxes = List.copyOf(maker.all(before == null ? null : before.maker));
     boxes.forEach(b -> byId.put(b.id(), b));
@@ -89,7 +92,13 @@ public final class EditorScene {
   /** The same scene of a sketch in which nodes stand elsewhere, and nothing else is different. */
   public EditorScene moved(Sketch to) {
     return new EditorScene(
-        new Source(to, source.types(), source.functions(), source.expanded(), source.widths()),
+        new Source(
+            to,
+            source.types(),
+            source.functions(),
+            source.expanded(),
+            source.values(),
+            source.widths()),
         this);
   }
 

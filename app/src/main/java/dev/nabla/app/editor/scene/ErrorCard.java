@@ -58,8 +58,8 @@ public record ErrorCard(
   }
 
   /**
-   * The same card where it covers nothing, if there is such a place near its node: below, above,
-   * or beside it.
+   * The same card where it covers nothing, if there is such a place near its node: below, above, or
+   * beside it.
    *
    * @param free whether nothing else is in an area
    */
@@ -76,10 +76,7 @@ public record ErrorCard(
             at(b.x(), b.bottom() + GAP + height),
             at(b.x(), b.bottom() + GAP + 2 * height),
             at(b.x(), b.top() - GAP - 2 * height));
-    return places.stream()
-        .filter(c -> free.test(c.area()))
-        .findFirst()
-        .orElse(this);
+    return places.stream().filter(c -> free.test(c.area())).findFirst().orElse(this);
   }
 
   private ErrorCard at(double toX, double toY) {

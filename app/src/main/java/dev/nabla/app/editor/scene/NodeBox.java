@@ -95,6 +95,11 @@ public record NodeBox(
       @Nullable String field,
       boolean preset) {}
 
+  /** Whether a line says what the one above it is. */
+  public static boolean isValue(Row r) {
+    return r.in() == null && r.out() == null;
+  }
+
   public boolean isCall() {
     return kind == Kind.CALL || kind == Kind.GROUP;
   }

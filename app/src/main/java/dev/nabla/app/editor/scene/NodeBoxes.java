@@ -38,24 +38,32 @@ final class NodeBoxes {
   private final SketchTypes types;
   private final DocumentFunctions functions;
   private final Set<Integer> expanded;
+  private final Map<Operand, String> values;
   private final TextWidths widths;
   private final Texts texts = Texts.of(NodeBoxes.class);
   private final Map<Integer, Made> made = new HashMap<>();
 
   /** A call's box, and what it was made from. */
   private record Made(
-      Node.Call node, Typing result, List<Typing> given, boolean expanded, NodeBox box) {}
+      Node.Call node,
+      Typing result,
+      List<Typing> given,
+      List<String> values,
+      boolean expanded,
+      NodeBox box) {}
 
   NodeBoxes(
       Sketch sketch,
       SketchTypes types,
       DocumentFunctions functions,
       Set<Integer> expanded,
+      Map<Operand, String> values,
       TextWidths widths) {
     this.sketch = sketch;
     this.types = types;
     this.functions = functions;
     this.expanded = expanded;
+    this.values = values;
     this.widths = widths;
   }
 
@@ -97,6 +105,7 @@ final class NodeBoxes {
       Operand from = new Operand.FromInput(name);
       Typing t = types.of(from);
       rows.add(new Row(name, text(t), dtype(t), null, from, true, false, null, false));
+      value(from, rows);
     }
     return box(n, Kind.INPUTS, texts.get("inputs"), Look.PLAIN, null, Header.PLAIN, rows);
   }
@@ -110,10 +119,30 @@ final class NodeBoxes {
       String field = o instanceof Operand.Literal(String text) ? text : null;
       Target in = new Target.OfResults(n.id(), i);
       rows.add(new Row(name(o, i), text(t), dtype(t), in, null, true, !literal, field, false));
+      value(Links.resolve(sketch, o), rows);
     }
     Target next = new Target.OfResults(n.id(), n.operands().size());
     rows.add(new Row(texts.get("results.more"), "", null, next, null, true, false, null, false));
     return box(n, Kind.RESULTS, texts.get("results"), Look.PLAIN, null, Header.PLAIN, rows);
+  }
+
+  /** A line with a value, below the one that it is of. */
+  private void value(Operand o, List<Row> rows) {
+    String words = values.get(o);
+    if (words != null) {
+      rows.add(new Row("", words, null, null, null, false, false, null, false));
+    }
+  }
+
+  private List<String> shown(int id) {
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    List<String> out = new ArrayList<>();
+    for (int k = 0; values.get(new Operand.FromNode(id, k)) instanceof String words; k++) {
+      out.add(words);
+    }
+    return out;
   }
 
   /** A result is called like the variable that it is. */
@@ -158,12 +187,13 @@ final class NodeBoxes {
             && old.expanded() == open
             && (old.node() == n || n.movedTo(old.node().at()).equals(old.node()))
             && old.result().equals(result)
-            && old.given().equals(given);
+            && old.given().equals(given)
+            && old.values().equals(shown(n.id()));
     NodeBox box =
         !same || old == null
             ? call(n, result, open, group)
             : old.node() == n ? old.box() : old.box().movedTo(n.at().x(), n.at().y());
-    made.put(n.id(), new Made(n, result, given, open, box));
+    made.put(n.id(), new Made(n, result, given, shown(n.id()), open, box));
     return box;
   }
 
@@ -187,6 +217,7 @@ final class NodeBoxes {
       String type = error != null ? texts.get("no-shape") : text(each);
       String name = k < n.variables().size() ? n.variables().get(k) : "";
       rows.add(new Row(name, type, dtype(each), null, out, true, false, null, false));
+      value(out, rows);
     }
     if (muted || n.look().collapsed()) {
       rows = bare(rows, n.look());

@@ -97,8 +97,7 @@ public final class DrawnJaxpr {
     traced.inputs().forEach((name, a) -> inputs.put(name, translated(a, vars)));
     traced
         .results()
-        .forEach(
-            (id, all) -> results.put(id, all.stream().map(a -> translated(a, vars)).toList()));
+        .forEach((id, all) -> results.put(id, all.stream().map(a -> translated(a, vars)).toList()));
   }
 
   private static Atom translated(Atom a, Map<Var, Atom> vars) {

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param given what each parameter gets, in order
  */
 record EquationCall(String operation, List<Given> given) {
-  /** Primitives whose functions have other names; where {@code lax} has none, one of {@code jnp}. */
+  /**
+   * Primitives whose functions have other names; where {@code lax} has none, one of {@code jnp}.
+   */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("and", "jax.lax.bitwise_and"),
@@ -76,8 +78,7 @@ record EquationCall(String operation, List<Given> given) {
     String name = e.primitive().name();
     List<String> candidates =
         List.of(
-            NAMES.getOrDefault(name, "jax.lax." + name), "jax.lax.linalg." + name,
-            "jnp." + name);
+            NAMES.getOrDefault(name, "jax.lax." + name), "jax.lax.linalg." + name, "jnp." + name);
     for (String candidate : candidates) {
       Operation o = Operations.all().find(candidate);
       EquationCall call = o == null ? null : form(e, o);
@@ -154,7 +155,8 @@ record EquationCall(String operation, List<Given> given) {
       }
       for (Given g : given) {
         switch (g) {
-          case Given.Text t -> args.put(t.parameter(), PythonValues.plain(PythonLiteral.parse(t.text())));
+          case Given.Text t ->
+              args.put(t.parameter(), PythonValues.plain(PythonLiteral.parse(t.text())));
           case Given.Position p -> {
             Object value =
                 operands.get(p.position()) instanceof Literal l

@@ -172,8 +172,7 @@ final class EquationMatch {
   private String given(Equation e, List<Atom> inputs) {
     StringBuilder out = new StringBuilder(keys.getOrDefault(e, ""));
     for (Atom a : inputs) {
-      out.append(' ')
-          .append(a instanceof Var v ? "#" + System.identityHashCode(v) : a.toString());
+      out.append(' ').append(a instanceof Var v ? "#" + System.identityHashCode(v) : a.toString());
     }
     return out.toString();
   }

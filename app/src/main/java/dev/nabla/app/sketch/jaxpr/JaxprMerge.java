@@ -127,13 +127,11 @@ public final class JaxprMerge {
 
   private Outcome redrawn(String text, ParsedJaxpr read) throws Unfit {
     EquationMatch match =
-        new EquationMatch(
-            base.parsed().graph(), read.graph(), base.parsed().names(), read.names());
+        new EquationMatch(base.parsed().graph(), read.graph(), base.parsed().names(), read.names());
     Set<Integer> apart = new LinkedHashSet<>();
     Unfit why = null;
     for (int attempt = 0; attempt < 3; attempt++) {
-      Redrawing r =
-          new Redrawing(base, merge.seen(), read, match, apart, base.sketch().nextId());
+      Redrawing r = new Redrawing(base, merge.seen(), read, match, apart, base.sketch().nextId());
       Sketch drawn;
       try {
         drawn = r.sketch();
@@ -162,8 +160,7 @@ public final class JaxprMerge {
     drawn.calls().stream()
         .filter(c -> base.sketch().has(c.id()))
         .forEach(c -> known.put(c.id(), c.id()));
-    Reading.Function f =
-        new Reading.Function(base.traced().name(), drawn, TextMap.empty(text));
+    Reading.Function f = new Reading.Function(base.traced().name(), drawn, TextMap.empty(text));
     return merge.merge(f, base.sketch(), known);
   }
 

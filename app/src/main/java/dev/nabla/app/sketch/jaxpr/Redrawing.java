@@ -437,8 +437,7 @@ final class Redrawing {
     boolean flat = old.size() == was.size();
     List<Operand> out = new ArrayList<>();
     for (int i = 0; i < (flat ? is.size() : old.size()); i++) {
-      boolean same =
-          flat && i < was.size() && match.corresponds(was.get(i), is.get(i)) || !flat;
+      boolean same = flat && i < was.size() && match.corresponds(was.get(i), is.get(i)) || !flat;
       Operand o = same ? unchanged(old.get(i)) : source(is.get(i));
       if (o == null) {
         throw new Unfit(null, "result", i + 1);

@@ -137,7 +137,7 @@ public final class PythonWriter {
     }
     String end =
         trailing
-            ? "  # " + comment
+            ? "  # " + words.getFirst()
             : muted.isEmpty() ? "" : "  # " + String.join(", ", muted) + Comments.MUTED;
     lines.add(INDENT + p.text() + end);
     int indent = INDENT.length();

@@ -131,6 +131,9 @@ public final class SketchMerge {
         calls.put(merged.id(), merged);
       }
       Node.Results results = results();
+      if (keepsLinks) {
+        rerouted(calls, results);
+      }
       List<Node> nodes = nodes(calls, results);
       Sketch all =
           new Sketch(
@@ -242,6 +245,31 @@ public final class SketchMerge {
       return out;
     }
 
+    /** A reroute point that a link went through stays in it where a new call is put into it. */
+    private void rerouted(Map<Integer, Node.Call> calls, Node.Results results) {
+      List<Node> ends = new ArrayList<>(calls.values());
+      ends.add(results);
+      Set<Integer> passing = passing(ends);
+      for (Node n : before.nodes().reversed()) {
+        if (!(n instanceof Node.Reroute r) || passing.contains(r.id())) {
+          continue;
+        }
+        Operand through = Operand.node(r.id());
+        Operand from = Links.resolve(before, through);
+        calls.values().stream()
+            .filter(c -> !start.has(c.id()) && from.isLink())
+            .filter(c -> Links.operands(c).contains(from))
+            .findFirst()
+            .ifPresent(
+                c -> {
+                  Node.Call via =
+                      (Node.Call) Links.mapOperands(c, o -> o.equals(from) ? through : o);
+                  calls.put(c.id(), via);
+                  reach(through, passing);
+                });
+      }
+    }
+
     private int freeId() {
       int next = Math.max(Math.max(start.nextId(), now.nextId()), 1);
       while (ids.containsValue(next)) {
@@ -317,7 +345,7 @@ public final class SketchMerge {
       Map<Integer, Set<Integer>> frames = new HashMap<>();
       for (Node n : s.nodes()) {
         for (Operand o : Links.operands(n)) {
-          if (o instanceof Operand.FromNode(int id, int k)) {
+          if (Links.resolve(s, o) instanceof Operand.FromNode(int id, int k)) {
             near(s, id, n.id(), frames);
             near(s, n.id(), id, frames);
           }

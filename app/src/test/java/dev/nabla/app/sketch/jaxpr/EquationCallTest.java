@@ -17,7 +17,46 @@ import org.junit.jupiter.api.Test;
 class EquationCallTest {
   /** Those that no function records alone, or whose parameters a node cannot hold. */
   private static final Set<String> REFUSED =
-      Set.of("add_any", "all_gather", "axis_index", "checkpoint", "cholesky", "cond", "conv_general_dilated", "copy", "custom_jvp_call", "custom_lin", "custom_linear_solve", "custom_vjp_call", "eigh", "gather", "jit", "pmax", "pmin", "ppermute", "psum", "random_bits", "random_fold_in", "random_gamma", "random_seed", "random_split", "random_unwrap", "random_wrap", "reduce_window_max", "reduce_window_min", "reduce_window_sum", "scan", "scatter", "scatter-add", "scatter-max", "scatter-min", "scatter-mul", "scatter-sub", "select_and_gather_add", "select_and_scatter_add", "while");
+      Set.of(
+          "add_any",
+          "all_gather",
+          "axis_index",
+          "checkpoint",
+          "cholesky",
+          "cond",
+          "conv_general_dilated",
+          "copy",
+          "custom_jvp_call",
+          "custom_lin",
+          "custom_linear_solve",
+          "custom_vjp_call",
+          "eigh",
+          "gather",
+          "jit",
+          "pmax",
+          "pmin",
+          "ppermute",
+          "psum",
+          "random_bits",
+          "random_fold_in",
+          "random_gamma",
+          "random_seed",
+          "random_split",
+          "random_unwrap",
+          "random_wrap",
+          "reduce_window_max",
+          "reduce_window_min",
+          "reduce_window_sum",
+          "scan",
+          "scatter",
+          "scatter-add",
+          "scatter-max",
+          "scatter-min",
+          "scatter-mul",
+          "scatter-sub",
+          "select_and_gather_add",
+          "select_and_scatter_add",
+          "while");
 
   @Test
   void equationsAreCalls() {
