@@ -19,6 +19,9 @@ final class SourceColors implements SyntaxDecorator {
   private static final double SPACE_ABOVE = 3;
   private static final double SPACE_BELOW = 2;
 
+  // Its place is the style sheet's: the control draws it through the letters.
+  private static final String WAVE = "error-wave";
+
   private final ObservableValue<Theme> theme;
   private final Language language;
   // The quotes that each line starts inside of; as many as lines known so far.
@@ -78,13 +81,13 @@ final class SourceColors implements SyntaxDecorator {
     List<Mark> here = places.stream().filter(m -> m.line() == index + 1).toList();
     int start = text.length() - text.stripLeading().length();
     if (here.isEmpty()) {
-      b.addWavyUnderline(start, text.length() - start, color(Token.ERROR));
+      b.addWavyUnderline(start, text.length() - start, WAVE);
     }
     for (Mark m : here) {
       int from = Math.min(m.from(), text.length());
       int to = Math.min(m.to(), text.length());
       if (to > from) {
-        b.addWavyUnderline(from, to - from, color(Token.ERROR));
+        b.addWavyUnderline(from, to - from, WAVE);
       }
     }
   }

@@ -106,7 +106,7 @@ final class Redrawing {
       Map<Integer, Node.Call> calls = new HashMap<>();
       Set<Integer> failed = new HashSet<>();
       for (int id : rewired.keySet()) {
-        Node.Call c = given(seen.call(id), broken);
+        Node.Call c = given(seen.call(id));
         if (c == null) {
           failed.add(id);
         } else {
@@ -146,8 +146,8 @@ final class Redrawing {
         if (inside && !match.corresponds(a, f.input(i))) {
           return null;
         }
-        if (!inside && !out.add(a, f.input(i), i)) {
-          return null;
+        if (!inside) {
+          out.add(a, f.input(i));
         }
       }
     }
@@ -184,12 +184,11 @@ final class Redrawing {
       this.call = call;
     }
 
-    boolean add(Atom a, Atom b, int position) {
+    void add(Atom a, Atom b) {
       then.add(a);
       later.add(b);
       Atom known = now.putIfAbsent(a, b);
       ambiguous |= known != null && !known.equals(b);
-      return true;
     }
 
     @Nullable Map<Integer, Atom> byOperand() {
@@ -293,7 +292,7 @@ final class Redrawing {
   }
 
   /** A call that stays, with what it is given now; null where that has no name. */
-  private Node.@Nullable Call given(Node.Call c, Set<Integer> broken) {
+  private Node.@Nullable Call given(Node.Call c) {
     Map<Integer, Atom> changes = rewired.getOrDefault(c.id(), Map.of());
     List<NamedOperand> out = new ArrayList<>();
     for (int i = 0; i < c.operands().size(); i++) {
