@@ -12,6 +12,14 @@ public final class Optimizer {
 
   private Optimizer() {}
 
+  /** Every pass, in the order in which they run first. */
+  public static List<Pass> passes() {
+    List<Pass> all = new ArrayList<>();
+    all.add(Passes.INLINE);
+    all.addAll(PASSES);
+    return List.copyOf(all);
+  }
+
   /**
    * One pass as it was run.
    *

@@ -8,56 +8,64 @@ import dev.nabla.ir.Params;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Provenance;
 import dev.nabla.ir.Var;
-import dev.nabla.tensor.Tensor;
+import dev.nabla.optimize.Rewrite.Outcome;
+import dev.nabla.optimize.Rewrite.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a graph once, from inputs to outputs, replacing variables and equations as a pass says. */
+/** Walks a graph once, from inputs to outputs, replacing variables and equations. */
 final class Rewriter {
   private final String pass;
   private final Graph graph;
   private final Map<Var, Atom> replaced = new HashMap<>();
   private final Map<Var, Equation> definitions = new HashMap<>();
-  private final Map<Var, Tensor> constants;
   private final List<Equation> out = new ArrayList<>();
+  private String current;
 
   Rewriter(String pass, Graph graph) {
     this.pass = pass;
     this.graph = graph;
-    this.constants = new LinkedHashMap<>(graph.constants());
+    this.current = pass;
   }
 
-  /**
-   * What a pass does with one equation, its inputs already rewritten; true if the equation is gone.
-   */
-  @FunctionalInterface
-  interface Step {
-    boolean visit(Equation e, Rewriter r);
-  }
-
-  Graph run(Step step) {
+  /** Every equation by the first rewrite that fits, until none does. */
+  Graph run(List<Rewrite> rewrites) {
+    List<Rule> rules = rewrites.stream().map(w -> w.rule().get()).toList();
     for (Equation e : graph.equations()) {
-      Equation f = rewired(e);
-      if (!step.visit(f, this)) {
-        keep(f);
-      }
+      visit(rewired(e), rewrites, rules);
     }
     List<Atom> outputs = graph.outputs().stream().map(this::resolve).toList();
-    return new Graph(graph.name(), graph.inputs(), constants, out, outputs);
+    return new Graph(graph.name(), graph.inputs(), graph.constants(), out, outputs);
+  }
+
+  private void visit(Equation e, List<Rewrite> rewrites, List<Rule> rules) {
+    Equation now = e;
+    int i = 0;
+    while (i < rules.size()) {
+      current = rewrites.get(i).name();
+      switch (rules.get(i).apply(now, this)) {
+        case null -> i++;
+        case Outcome.Values(List<? extends Atom> values) -> {
+          for (int k = 0; k < values.size(); k++) {
+            replaced.put(now.outputs().get(k), values.get(k));
+          }
+          return;
+        }
+        case Outcome.Instead(Equation other) -> {
+          now = other;
+          i = 0;
+        }
+      }
+    }
+    keep(now);
   }
 
   void keep(Equation e) {
     out.add(e);
     e.outputs().forEach(v -> definitions.put(v, e));
-  }
-
-  /** Readers of {@code v} read {@code by} instead. */
-  void replace(Var v, Atom by) {
-    replaced.put(v, by);
   }
 
   /**
@@ -69,17 +77,18 @@ final class Rewriter {
   }
 
   /** The same result variables from another primitive or other operands. */
-  Equation rewrite(
-      Equation e, Primitive p, Params params, List<? extends Atom> inputs, String rule) {
-    return new Equation(
-        p, params, inputs, e.outputs(), e.scope(), e.source(), Provenance.copyOf(e, pass, rule));
+  Equation rewrite(Equation e, Primitive p, Params params, List<? extends Atom> inputs) {
+    return equation(e, p, params, inputs, e.outputs());
   }
 
-  void constant(Var v, Tensor value) {
-    constants.put(v, value);
+  /** An equation made of another one. */
+  Equation equation(
+      Equation e, Primitive p, Params params, List<? extends Atom> inputs, List<Var> outputs) {
+    Provenance from = Provenance.copyOf(e, pass, current);
+    return new Equation(p, params, inputs, outputs, e.scope(), e.source(), from);
   }
 
-  Atom resolve(Atom a) {
+  private Atom resolve(Atom a) {
     return switch (a) {
       case Literal l -> l;
       case Var v -> replaced.getOrDefault(v, v);
@@ -87,10 +96,11 @@ final class Rewriter {
   }
 
   private Equation rewired(Equation e) {
+    current = pass;
     boolean changed = e.inputs().stream().anyMatch(a -> resolve(a) != a);
     return changed
         ? rewrite(
-            e, e.primitive(), e.params(), e.inputs().stream().map(this::resolve).toList(), pass)
+            e, e.primitive(), e.params(), e.inputs().stream().map(this::resolve).toList())
         : e;
   }
 }

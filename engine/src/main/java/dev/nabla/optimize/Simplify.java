@@ -1,73 +1,113 @@
 package dev.nabla.optimize;
 
+import static dev.nabla.optimize.Examples.number;
+
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.Equation;
+import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Literal;
 import dev.nabla.ir.LowerRule;
 import dev.nabla.ir.Params;
-import dev.nabla.ir.Provenance;
-import dev.nabla.ir.Var;
+import dev.nabla.ir.Primitive;
 import dev.nabla.ops.Arithmetic;
 import dev.nabla.ops.Conversion;
-import dev.nabla.ops.Exponential;
+import dev.nabla.ops.Powers;
 import dev.nabla.ops.Shapes;
+import dev.nabla.optimize.Pass.Promise;
+import dev.nabla.optimize.Rewrite.Outcome;
+import dev.nabla.optimize.Rewrite.Outcome.Instead;
+import dev.nabla.optimize.Rewrite.Outcome.Values;
+import dev.nabla.optimize.Rewrite.Rule;
 import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Local patterns. */
+/** Local patterns of equations that change nothing, or do in two steps what one does. */
 final class Simplify {
+  static final String NAME = "simplify";
+
+  /** In the order in which they are tried. */
+  static final List<Rewrite> ALL =
+      List.of(
+          same("copy", Conversion.COPY, e -> true, (b, x) -> bind(b, Conversion.COPY, x)),
+          same(
+              "stopped gradient",
+              Conversion.STOP_GRADIENT,
+              e -> true,
+              (b, x) -> bind(b, Conversion.STOP_GRADIENT, x)),
+          same(
+              "times one",
+              Arithmetic.MUL,
+              e -> isOne(e.input(1)),
+              (b, x) -> Arithmetic.mul(b, x, number(1))),
+          rewrite(
+              "one times",
+              Simplify::oneTimes,
+              (b, x) -> bind(b, Arithmetic.MUL, number(1), x)),
+          same(
+              "over one",
+              Arithmetic.DIV,
+              e -> isOne(e.input(1)),
+              (b, x) -> Arithmetic.div(b, x, number(1))),
+          same(
+              "first power",
+              Powers.INTEGER_POW,
+              e -> e.params().integer("y") == 1,
+              (b, x) -> b.bind1(Powers.INTEGER_POW, Params.of("y", 1), x)),
+          same(
+              "broadcast to the same shape",
+              Shapes.BROADCAST_IN_DIM,
+              e -> ordered(e.params().ints("broadcast_dimensions")),
+              Simplify::broadcast),
+          same("reshape to the same shape", Shapes.RESHAPE, e -> true, Simplify::reshape),
+          rewrite(
+              "scalar operand",
+              Simplify::unbroadcastScalars,
+              (b, x) -> Arithmetic.mul(b, Shapes.full(b, x.aval(), 2), x)),
+          rewrite(
+              "merge reshapes",
+              Simplify::mergeReshapes,
+              (b, x) -> reshape(b, reshape(b, x, Shape.of((int) x.aval().size())))));
+
   private Simplify() {}
 
-  static boolean visit(Equation e, Rewriter r) {
-    Atom same = identity(e);
-    if (same != null) {
-      r.replace(e.output(), same);
-      return true;
-    }
-    Equation scalars = unbroadcastScalars(e, r);
-    if (scalars != null) {
-      Atom now = identity(scalars);
-      if (now != null) {
-        r.replace(e.output(), now);
-      } else {
-        r.keep(scalars);
-      }
-      return true;
-    }
-    Equation merged = mergeReshapes(e, r);
-    if (merged != null) {
-      r.keep(merged);
-      return true;
-    }
-    return false;
+  private static Rewrite rewrite(
+      String name, Rule rule, BiFunction<GraphBuilder, Atom, Atom> example) {
+    return new Rewrite(NAME, name, Promise.BITS, Examples.unary(name, example), () -> rule);
   }
 
-  /** The operand that the equation's result equals, or null. */
-  private static @Nullable Atom identity(Equation e) {
-    if (e.outputs().size() != 1 || e.inputs().isEmpty()) {
-      return null;
-    }
-    Atom x = e.input(0);
-    var p = e.primitive();
-    boolean keeps =
-        p == Conversion.COPY
-            || p == Conversion.STOP_GRADIENT
-            || (p == Arithmetic.MUL && isLiteral(e.input(1), 1))
-            || (p == Arithmetic.DIV && isLiteral(e.input(1), 1))
-            || (p == dev.nabla.ops.Powers.INTEGER_POW && e.params().integer("y") == 1)
-            || (p == Shapes.BROADCAST_IN_DIM
-                && x.aval().shape().equals(e.output().aval().shape())
-                && ordered(e.params().ints("broadcast_dimensions")))
-            || (p == Shapes.RESHAPE && x.aval().shape().equals(e.output().aval().shape()));
-    if (keeps && x.aval().matches(e.output().aval())) {
-      return x;
-    }
-    if (p == Arithmetic.MUL && isLiteral(x, 1) && e.input(1).aval().matches(e.output().aval())) {
-      return e.input(1);
-    }
-    return null;
+  /** Equations whose result is their first operand, if its type is the result's. */
+  private static Rewrite same(
+      String name,
+      Primitive p,
+      Predicate<Equation> test,
+      BiFunction<GraphBuilder, Atom, Atom> example) {
+    Rule rule =
+        (e, r) ->
+            e.primitive() == p && test.test(e) && e.input(0).aval().matches(e.output().aval())
+                ? Values.of(e.input(0))
+                : null;
+    return rewrite(name, rule, example);
+  }
+
+  private static Atom bind(GraphBuilder b, Primitive p, Atom... xs) {
+    return b.bind1(p, Params.EMPTY, xs);
+  }
+
+  private static Atom broadcast(GraphBuilder b, Atom x) {
+    return Shapes.broadcastInDim(b, x, x.aval().shape(), 0, 1);
+  }
+
+  private static Atom reshape(GraphBuilder b, Atom x) {
+    return reshape(b, x, x.aval().shape());
+  }
+
+  private static Atom reshape(GraphBuilder b, Atom x, Shape shape) {
+    return b.bind1(Shapes.RESHAPE, Params.of("new_sizes", shape), x);
   }
 
   private static boolean ordered(int[] dims) {
@@ -79,12 +119,20 @@ final class Simplify {
     return true;
   }
 
-  private static boolean isLiteral(Atom a, double v) {
-    return a instanceof Literal l && l.aval().dtype().isFloat() && l.asDouble() == v;
+  private static boolean isOne(Atom a) {
+    return a instanceof Literal l && l.aval().dtype().isFloat() && l.asDouble() == 1;
+  }
+
+  private static @Nullable Outcome oneTimes(Equation e, Rewriter r) {
+    boolean fits =
+        e.primitive() == Arithmetic.MUL
+            && isOne(e.input(0))
+            && e.input(1).aval().matches(e.output().aval());
+    return fits ? Values.of(e.input(1)) : null;
   }
 
   /** A broadcast constant beside an operand of full shape can stay a scalar. */
-  private static @Nullable Equation unbroadcastScalars(Equation e, Rewriter r) {
+  private static @Nullable Outcome unbroadcastScalars(Equation e, Rewriter r) {
     if (!(e.primitive().lowerRule() instanceof LowerRule.Pointwise) || e.outputs().size() != 1) {
       return null;
     }
@@ -97,55 +145,14 @@ final class Simplify {
       boolean constant =
           d != null && d.primitive() == Shapes.BROADCAST_IN_DIM && d.input(0) instanceof Literal;
       full |= !constant && a.aval().shape().equals(shape);
-      inputs.add(constant ? java.util.Objects.requireNonNull(d).input(0) : a);
+      inputs.add(constant ? Objects.requireNonNull(d).input(0) : a);
       changed |= constant;
     }
-    return changed && full
-        ? r.rewrite(e, e.primitive(), e.params(), inputs, "scalar operand")
-        : null;
-  }
-
-  /**
-   * {@code exp(a) / exp(b)} is {@code exp(a − b)}, which is finite where both exponentials
-   * overflow. XLA rewrites it too, so that compiled JAX gives the same: it belongs to what a
-   * program means.
-   */
-  static boolean numerics(Equation e, Rewriter r) {
-    Equation difference = quotientOfExponentials(e, r);
-    if (difference != null) {
-      r.keep(difference);
-    }
-    return difference != null;
-  }
-
-  private static @Nullable Equation quotientOfExponentials(Equation e, Rewriter r) {
-    if (e.primitive() != Arithmetic.DIV) {
-      return null;
-    }
-    Equation above = r.definition(e.input(0));
-    Equation below = r.definition(e.input(1));
-    if (above == null
-        || below == null
-        || above.primitive() != Exponential.EXP
-        || below.primitive() != Exponential.EXP) {
-      return null;
-    }
-    Var difference = new Var(e.output().aval());
-    r.keep(
-        new Equation(
-            Arithmetic.SUB,
-            Params.EMPTY,
-            List.of(above.input(0), below.input(0)),
-            List.of(difference),
-            e.scope(),
-            e.source(),
-            Provenance.copyOf(e, "simplify", "quotient of exponentials")));
-    return r.rewrite(
-        e, Exponential.EXP, Params.EMPTY, List.of(difference), "quotient of exponentials");
+    return changed && full ? new Instead(r.rewrite(e, e.primitive(), e.params(), inputs)) : null;
   }
 
   /** A reshape of a reshape is one reshape. */
-  private static @Nullable Equation mergeReshapes(Equation e, Rewriter r) {
+  private static @Nullable Outcome mergeReshapes(Equation e, Rewriter r) {
     if (e.primitive() != Shapes.RESHAPE) {
       return null;
     }
@@ -153,11 +160,7 @@ final class Simplify {
     if (d == null || !(d.primitive().lowerRule() instanceof LowerRule.Alias)) {
       return null;
     }
-    return r.rewrite(
-        e,
-        Shapes.RESHAPE,
-        Params.of("new_sizes", e.output().aval().shape()),
-        d.inputs(),
-        "merge reshapes");
+    Params sizes = Params.of("new_sizes", e.output().aval().shape());
+    return new Instead(r.rewrite(e, Shapes.RESHAPE, sizes, d.inputs()));
   }
 }

@@ -93,7 +93,7 @@ public final class CompileChecks {
   }
 
   /** Eight units in the last place; of sixteen-bit floats two. */
-  private static double relative(DType d) {
+  static double relative(DType d) {
     return switch (d) {
       case FLOAT16 -> 0x1p-9;
       case BFLOAT16 -> 0x1p-6;

@@ -14,9 +14,19 @@ public final class Tally {
     this.name = name;
   }
 
+  /** A check was done. */
+  public void count(String kind) {
+    counts.merge(kind, 1, Integer::sum);
+  }
+
+  /** How many checks of a kind there were. */
+  public int counted(String kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
   /** Runs a check and counts it. */
   public void run(String kind, Runnable check) {
-    counts.merge(kind, 1, Integer::sum);
+    count(kind);
     boolean done = false;
     try {
       check.run();
