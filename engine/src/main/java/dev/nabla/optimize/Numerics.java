@@ -43,10 +43,8 @@ final class Numerics {
       return null;
     }
     Var difference = new Var(e.output().aval());
-    r.keep(
-        r.equation(e, Arithmetic.SUB, Params.EMPTY, List.of(above, below), List.of(difference)));
-    return new Outcome.Instead(
-        r.rewrite(e, Exponential.EXP, Params.EMPTY, List.of(difference)));
+    r.keep(r.equation(e, Arithmetic.SUB, Params.EMPTY, List.of(above, below), List.of(difference)));
+    return new Outcome.Instead(r.rewrite(e, Exponential.EXP, Params.EMPTY, List.of(difference)));
   }
 
   private static @Nullable Atom exponent(Atom a, Rewriter r) {

@@ -99,8 +99,7 @@ final class Rewriter {
     current = pass;
     boolean changed = e.inputs().stream().anyMatch(a -> resolve(a) != a);
     return changed
-        ? rewrite(
-            e, e.primitive(), e.params(), e.inputs().stream().map(this::resolve).toList())
+        ? rewrite(e, e.primitive(), e.params(), e.inputs().stream().map(this::resolve).toList())
         : e;
   }
 }

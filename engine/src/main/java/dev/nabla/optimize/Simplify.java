@@ -44,10 +44,7 @@ final class Simplify {
               Arithmetic.MUL,
               e -> isOne(e.input(1)),
               (b, x) -> Arithmetic.mul(b, x, number(1))),
-          rewrite(
-              "one times",
-              Simplify::oneTimes,
-              (b, x) -> bind(b, Arithmetic.MUL, number(1), x)),
+          rewrite("one times", Simplify::oneTimes, (b, x) -> bind(b, Arithmetic.MUL, number(1), x)),
           same(
               "over one",
               Arithmetic.DIV,

@@ -15,6 +15,7 @@ public record Check(String name, Predicate<Trial> applies, Consumer<Trial> body)
   public static final List<Check> ALL =
       List.of(
           new Check("types", t -> true, TypeChecks::inferredIsEvaluated),
+          new Check("precision", TypeChecks::isSingle, TypeChecks::widerIsTheSame),
           new Check("misuse", TypeChecks::isOrdinary, TypeChecks::misuseIsRefused),
           new Check(
               "jvp", DerivativeChecks::applyForward, DerivativeChecks::jvpAgreesWithDifferences),
@@ -36,7 +37,7 @@ public record Check(String name, Predicate<Trial> applies, Consumer<Trial> body)
   public void run(Trial t) {
     try {
       body.accept(t);
-    } catch (AssertionError | RuntimeException e) {
+    } catch (AssertionError | RuntimeException | LinkageError | StackOverflowError e) {
       throw new AssertionError(name + " of " + t.name() + ": " + reason(e), e);
     }
   }

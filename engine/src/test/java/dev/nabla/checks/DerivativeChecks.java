@@ -8,6 +8,7 @@ import dev.nabla.checks.Trial.Kind;
 import dev.nabla.ir.BatchAxis;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphTransforms.Linearized;
+import dev.nabla.ir.Primitive;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Batching;
 import dev.nabla.transform.Jacobian;
@@ -170,11 +171,39 @@ final class DerivativeChecks {
           wrt.stream().map(i -> Graphs.gaussian(g.inputs().get(i).aval(), random)).toList();
       agrees(first, join(x, dx), wrt, random, "second derivative");
     }
+    if (!t.primitive().hasForwardMode()) {
+      reverse(Jacobian.reverse(g, wrt), t, x, wrt, "second derivative");
+    }
     if (applyBoth(t)) {
       List<Tensor> a = run(Jacobian.forward(Jacobian.reverse(g, wrt), wrt), x);
       List<Tensor> b = run(Jacobian.reverse(Jacobian.forward(g, wrt), wrt), x);
       Agree.nearly(a, b, 1e-8, "Hessian");
     }
+  }
+
+  /** Whether its derivative changes with its operands, as differences of it show. */
+  static boolean isCurved(Primitive p) {
+    for (Trial t : Trials.of(p, 1)) {
+      if (!apply(t)) {
+        continue;
+      }
+      Graph g = t.smooth();
+      List<Integer> wrt = t.active();
+      boolean forward = p.hasForwardMode();
+      Graph slope = forward ? Jacobian.forward(g, wrt) : Jacobian.reverse(g, wrt);
+      Random random = t.random();
+      List<Tensor> x = t.inputs(random);
+      List<Tensor> dx =
+          wrt.stream().map(i -> Graphs.gaussian(g.inputs().get(i).aval(), random)).toList();
+      for (Tensor change : differences(slope, x, wrt, dx)) {
+        for (long i = 0; i < change.size(); i++) {
+          if (Math.abs(change.getDouble(i)) > 1e-6) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** Derivatives of the batched graph: rules that a batching rule carries along must fit it. */

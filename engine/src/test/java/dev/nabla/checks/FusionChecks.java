@@ -63,8 +63,7 @@ final class FusionChecks {
     if (sums && largest > 1e4) {
       return; // Sums of such numbers depend on their order.
     }
-    List<Tensor> expected =
-        e.primitive().evalRule().apply(new Interpreter()::run, ins, e.params());
+    List<Tensor> expected = e.primitive().evalRule().apply(new Interpreter()::run, ins, e.params());
     for (int i = 0; i < expected.size(); i++) {
       Agree.closely(
           value(e.outputs().get(i), env),

@@ -43,7 +43,7 @@ class GeneratedGraphTest {
       }
     }
     tests.add(DynamicTest.dynamicTest("every rewrite was seen at work", () -> seen(all)));
-    return tests;
+    return Only.of(tests);
   }
 
   private void check(List<Trial> calls, List<Pass> all, Pass focus, long seed) {
@@ -106,6 +106,8 @@ class GeneratedGraphTest {
     for (Pass p : all) {
       assertThat(tally.counted(p.name())).as("changes by " + p.name()).isGreaterThan(GRAPHS / 2);
     }
+    assertThat(tally.counted("compiled")).isGreaterThan(GRAPHS);
+    assertThat(tally.counted("all passes")).isGreaterThan(GRAPHS * all.size());
   }
 
   @AfterAll

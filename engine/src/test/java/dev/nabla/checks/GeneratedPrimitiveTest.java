@@ -1,9 +1,13 @@
 package dev.nabla.checks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.nabla.ir.Primitive;
 import dev.nabla.ops.Families;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -33,7 +37,46 @@ class GeneratedPrimitiveTest {
         }
       }
     }
-    return tests;
+    tests.add(DynamicTest.dynamicTest("every check was made", this::enough));
+    return Only.of(tests);
+  }
+
+  /** No primitive is passed over because nothing applies to it. */
+  @TestFactory
+  List<DynamicTest> noneIsLeftOut() {
+    return Families.load().stream()
+        .filter(Primitive::isSelfContained)
+        .map(p -> DynamicTest.dynamicTest(p.name(), () -> complete(p)))
+        .toList();
+  }
+
+  private static void complete(Primitive p) {
+    List<Trial> trials = Trials.of(p, SEED);
+    Set<String> made =
+        Check.ALL.stream()
+            .filter(c -> trials.stream().anyMatch(c.applies()))
+            .map(Check::name)
+            .collect(Collectors.toSet());
+    assertThat(made).contains("types", "misuse", "compiled", "text");
+    if (trials.stream().anyMatch(t -> !t.sample().inputs().isEmpty())) {
+      assertThat(made).contains("vmap", "compiled derivatives", "transformed text");
+    }
+    boolean smooth =
+        p.jvpRule() != null
+            && trials.stream().anyMatch(t -> !t.active().isEmpty())
+            && trials.stream().anyMatch(t -> !t.smooth().outputs().isEmpty());
+    if (smooth) {
+      assertThat(made).contains("second", "batched derivatives");
+      assertThat(made).containsAnyOf("jvp", "vjp");
+      assertThat(made.contains("transpose")).isEqualTo(p.transposeRule() != null);
+    }
+  }
+
+  private void enough() {
+    for (Check c : Check.ALL) {
+      assertThat(tally.counted(c.name())).as(c.name()).isGreaterThan(100);
+    }
+    assertThat(tally.sum()).isGreaterThan(30_000);
   }
 
   @AfterAll

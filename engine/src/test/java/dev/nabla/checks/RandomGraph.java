@@ -90,8 +90,7 @@ final class RandomGraph {
 
   private void insert(Graph example) {
     DType d = FLOATS[random.nextInt(FLOATS.length)];
-    Graph typed =
-        d == DType.FLOAT32 ? example : Substitution.retyped(example, DType.FLOAT32, d);
+    Graph typed = d == DType.FLOAT32 ? example : Substitution.retyped(example, DType.FLOAT32, d);
     Graph g = typed == null ? example : typed;
     List<Atom> operands = new ArrayList<>();
     g.inputs().forEach(v -> operands.add(operand(v.aval())));
@@ -131,9 +130,7 @@ final class RandomGraph {
     if (random.nextInt(3) == 0 && !type.dtype().isKey()) {
       double value = CONSTANTS[random.nextInt(CONSTANTS.length)];
       double c = type.dtype().isFloat() ? value : Double.isNaN(value) ? 1 : Math.abs(value);
-      return type.rank() == 0
-          ? GraphBuilder.literal(type, c)
-          : Shapes.full(b, type, c);
+      return type.rank() == 0 ? GraphBuilder.literal(type, c) : Shapes.full(b, type, c);
     }
     return fresh(type);
   }

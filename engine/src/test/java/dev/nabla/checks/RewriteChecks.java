@@ -101,8 +101,7 @@ final class RewriteChecks {
     Map<Var, Tensor> env = new HashMap<>(known);
     for (Equation e : after.equations()) {
       List<Tensor> ins = e.inputs().stream().map(a -> value(a, env)).toList();
-      List<Tensor> outs =
-          e.primitive().evalRule().apply(new Interpreter()::run, ins, e.params());
+      List<Tensor> outs = e.primitive().evalRule().apply(new Interpreter()::run, ins, e.params());
       for (int i = 0; i < outs.size(); i++) {
         Tensor expected = known.get(e.outputs().get(i));
         if (expected == null) {

@@ -36,13 +36,16 @@ public final class Tally {
     }
   }
 
+  public int sum() {
+    return counts.values().stream().mapToInt(n -> n).sum();
+  }
+
   @Override
   public String toString() {
-    int sum = counts.values().stream().mapToInt(n -> n).sum();
     String kinds =
         counts.entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue())
             .collect(Collectors.joining(", "));
-    return name + ": " + sum + " checks (" + kinds + "), " + failures + " failures";
+    return name + ": " + sum() + " checks (" + kinds + "), " + failures + " failures";
   }
 }

@@ -5,6 +5,7 @@ import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.Primitive;
 import dev.nabla.ir.Primitive.Sample;
+import dev.nabla.ops.Conversion;
 import dev.nabla.tensor.DType;
 import dev.nabla.tensor.Shape;
 import dev.nabla.tensor.ShapedArray;
@@ -12,7 +13,9 @@ import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Jvp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Shapes and dtypes: what is inferred is what comes out. */
 final class TypeChecks {
@@ -35,6 +38,42 @@ final class TypeChecks {
     List<Tensor> outs = Graphs.run(g, t.inputs(t.random()));
     for (int i = 0; i < g.outputs().size(); i++) {
       Agree.types(outs.get(i).aval(), g.outputs().get(i).aval(), "result " + i);
+      DType d = outs.get(i).dtype();
+      if (d.isFloat() && !t.holdsGraph() && !isNamed(d, t.sample())) {
+        throw new AssertionError("result " + i + " is " + d + ", which no operand is");
+      }
+    }
+  }
+
+  /** Whether a dtype is that of an operand, or a parameter. */
+  private static boolean isNamed(DType d, Sample s) {
+    return s.params().asMap().containsValue(d) || s.inputs().stream().anyMatch(a -> a.dtype() == d);
+  }
+
+  static boolean isSingle(Trial t) {
+    boolean random = t.sample().inputs().stream().anyMatch(a -> a.dtype().isKey());
+    boolean single = t.sample().inputs().stream().anyMatch(a -> a.dtype() == DType.FLOAT32);
+    return t.kind() == Kind.SAMPLE && single && !random && wide(t) != null;
+  }
+
+  private static @Nullable Sample wide(Trial t) {
+    return Substitution.retyped(t.primitive(), t.sample(), DType.FLOAT32, DType.FLOAT64);
+  }
+
+  /** On the same operands float64 gives what float32 gives, but for rounding. */
+  static void widerIsTheSame(Trial t) {
+    Trial other = t.with(Objects.requireNonNull(wide(t)), Kind.WIDE);
+    List<Tensor> x = t.inputs(t.random());
+    List<Tensor> y = new ArrayList<>();
+    for (int i = 0; i < x.size(); i++) {
+      y.add(Conversion.convertTensor(x.get(i), other.sample().inputs().get(i)));
+    }
+    List<Tensor> narrow = Graphs.run(t.graph(), x);
+    List<Tensor> wide = Graphs.run(other.graph(), y);
+    for (int k = 0; k < narrow.size(); k++) {
+      ShapedArray type = wide.get(k).aval();
+      Tensor rounded = Conversion.convertTensor(narrow.get(k), type);
+      Agree.nearly(List.of(rounded), List.of(wide.get(k)), 1e-4, "float32 and float64");
     }
   }
 
