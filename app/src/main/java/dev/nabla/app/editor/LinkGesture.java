@@ -68,7 +68,11 @@ final class LinkGesture implements Gesture {
     String what = from != null ? model.describe(from) : to != null ? model.describe(to) : "";
     String type =
         from != null && surface.scene().types().of(from) instanceof Known k ? ": " + k.type() : "";
-    model.hint(EditorViewModel.texts().format("hint.link", what + type));
+    Verdict v = verdict;
+    model.hint(
+        v != null && !v.fits()
+            ? v.words()
+            : EditorViewModel.texts().format("hint.link", what + type));
   }
 
   /** The socket that the link would end at: under the pointer, or the first fitting of a node. */
