@@ -3,6 +3,7 @@ package dev.nabla.app.workspace;
 import static java.util.stream.Collectors.toSet;
 
 import dev.nabla.app.document.PythonLiteral;
+import dev.nabla.app.operations.ArrayLiterals;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.operations.IndexText;
 import dev.nabla.app.operations.Operation;
@@ -196,10 +197,19 @@ final class DrawnTracer implements Fn {
       if (o.hasSlot(given.parameter()) && o.slot(given.parameter()).kind() == Kind.ARRAYS) {
         list(args, given.parameter()).add(value);
       } else {
-        args.put(given.parameter(), value);
+        args.put(given.parameter(), array(o, given, value));
       }
     }
     return outputs(call(o, args));
+  }
+
+  /** A list that is typed in for an array is one. */
+  private @Nullable Object array(Operation o, NamedOperand given, @Nullable Object value) {
+    return Links.resolve(sketch, given.operand()) instanceof Operand.Literal(String text)
+            && value instanceof List<?> l
+            && ArrayLiterals.isArray(o, given.parameter(), text)
+        ? FunctionTransforms.call(ArrayLiterals.conversion(), List.of(l), Map.of())
+        : value;
   }
 
   /** Parameters that take the rest of a call cannot be named: what is before them goes by place. */

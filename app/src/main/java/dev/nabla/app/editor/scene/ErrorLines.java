@@ -8,6 +8,7 @@ import java.util.List;
 public final class ErrorLines {
   private static final int LINE = 46;
   private static final int MOST = 6;
+  private static final int ONE_LINE = 110;
 
   private ErrorLines() {}
 
@@ -19,7 +20,7 @@ public final class ErrorLines {
 
   /** The facts alone, in one line. */
   public static String first(NablaError e) {
-    List<String> lines = wrap(String.valueOf(e.getMessage()), LINE, MOST);
+    List<String> lines = wrap(String.valueOf(e.getMessage()), ONE_LINE, MOST);
     return lines.isEmpty() ? "" : lines.getFirst();
   }
 

@@ -5,6 +5,7 @@ import dev.nabla.app.document.PythonLiteral;
 import dev.nabla.app.editor.types.SketchTypes.Failed;
 import dev.nabla.app.editor.types.SketchTypes.Known;
 import dev.nabla.app.editor.types.SketchTypes.Typing;
+import dev.nabla.app.operations.ArrayLiterals;
 import dev.nabla.app.operations.DocumentFunctions;
 import dev.nabla.app.operations.IndexText;
 import dev.nabla.app.operations.Operation;
@@ -149,7 +150,7 @@ public final class CallTypes {
       }
       Object value;
       try {
-        value = value(b, given, types);
+        value = array(b, o, given, value(b, given, types));
       } catch (IllegalArgumentException e) {
         return new Failed(
             NablaError.valueError(
@@ -191,6 +192,16 @@ public final class CallTypes {
       case Operand.FromInput f ->
           types.apply(f) instanceof Known k ? b.input(k.type(), f.name()) : UNKNOWN;
     };
+  }
+
+  /** A list that is typed in for an array is one. */
+  private static @Nullable Object array(
+      GraphBuilder b, Operation o, NamedOperand given, @Nullable Object value) {
+    return given.operand() instanceof Operand.Literal(String text)
+            && value instanceof List<?> l
+            && ArrayLiterals.isArray(o, given.parameter(), text)
+        ? Library.get().call(b, ArrayLiterals.conversion(), List.of(l), Map.of())
+        : value;
   }
 
   private static Typing call(GraphBuilder b, Operation o, Map<String, @Nullable Object> args) {

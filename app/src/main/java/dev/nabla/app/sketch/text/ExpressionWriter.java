@@ -1,5 +1,6 @@
 package dev.nabla.app.sketch.text;
 
+import dev.nabla.app.operations.ArrayLiterals;
 import dev.nabla.app.operations.Callables;
 import dev.nabla.app.operations.Operation;
 import dev.nabla.app.operations.Operation.Kind;
@@ -87,10 +88,21 @@ final class ExpressionWriter {
 
   private Piece infix(Operators.Infix op, List<Operand> operands) {
     return new Piece.Builder()
-        .add(operand.apply(operands.get(0)).atLeast(op.left()))
+        .add(array(operands.get(0)).atLeast(op.left()))
         .add(" " + op.sign() + " ")
-        .add(operand.apply(operands.get(1)).atLeast(op.right()))
+        .add(array(operands.get(1)).atLeast(op.right()))
         .build(op.precedence());
+  }
+
+  /** An operand of an operator: a list is an array there. */
+  private Piece array(Operand o) {
+    return o instanceof Operand.Literal(String text) && ArrayLiterals.isList(text)
+        ? new Piece.Builder()
+            .add(ArrayLiterals.FUNCTION + "(")
+            .add(operand.apply(o))
+            .add(")")
+            .build(Piece.ATOM)
+        : operand.apply(o);
   }
 
   private Piece.Builder method(List<Operand> operands) {
@@ -158,7 +170,7 @@ final class ExpressionWriter {
         values.forEach(v -> out.add(operand.apply(v)));
         continue;
       }
-      Piece p = argument(s, values);
+      Piece p = argument(o, s, values);
       out.add(positional ? p : new Piece.Builder().add(s.name() + "=").add(p).build(0));
     }
     left.forEach(
@@ -171,7 +183,8 @@ final class ExpressionWriter {
     return out;
   }
 
-  private Piece argument(Slot s, List<Operand> values) {
+  private Piece argument(
+      @org.jspecify.annotations.Nullable Operation o, Slot s, List<Operand> values) {
     if (s.kind() == Kind.ARRAYS) {
       List<Piece> pieces = values.stream().map(operand).toList();
       return new Piece.Builder().add("[").addAll(pieces).add("]").build(Piece.ATOM);
@@ -179,6 +192,11 @@ final class ExpressionWriter {
     Operand value = values.getFirst();
     if (s.name().equals("index") && value instanceof Operand.Literal(String text)) {
       return Piece.atom("jnp.s_[" + text.strip() + "]");
+    }
+    if (o != null
+        && value instanceof Operand.Literal(String text)
+        && ArrayLiterals.isArray(o, s.name(), text)) {
+      return array(value);
     }
     return s.name().endsWith("dtype") ? dtype(value) : operand.apply(value);
   }

@@ -1,5 +1,9 @@
 package dev.nabla.app.sketch.text;
 
+import dev.nabla.app.operations.ArrayLiterals;
+import dev.nabla.app.operations.Operation;
+import dev.nabla.app.sketch.Links;
+import dev.nabla.app.sketch.NamedOperand;
 import dev.nabla.app.sketch.Node;
 import dev.nabla.app.sketch.Operand;
 import dev.nabla.app.sketch.Sketch;
@@ -11,6 +15,7 @@ import dev.nabla.app.sketch.python.Statement.Definition;
 import dev.nabla.app.sketch.python.Statement.Parameter;
 import dev.nabla.app.sketch.python.SyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,6 +235,47 @@ final class FunctionReader {
     return out;
   }
 
+  /** Arrays of numbers that only one call is given: they are typed into it. By id, their text. */
+  private Map<Integer, String> lists() {
+    Map<Integer, String> out = new HashMap<>();
+    List<Node.Call> calls = draft.nodes();
+    for (Node.Call c : calls) {
+      boolean plain = c.variables().equals(List.of("")) && c.look().comment().isEmpty();
+      if (plain && ArrayLiterals.isConversion(c)) {
+        out.put(c.id(), ((Operand.Literal) c.operands().getFirst().operand()).text());
+      }
+    }
+    Map<Integer, Integer> uses = new HashMap<>();
+    for (Node.Call c : calls) {
+      Operation o = names.callables().find(c.operation());
+      for (NamedOperand n : c.operands()) {
+        if (n.operand() instanceof Operand.FromNode(int id, int k) && out.containsKey(id)) {
+          boolean fits =
+              o != null
+                  && ArrayLiterals.isArray(o, n.parameter(), out.getOrDefault(id, ""));
+          uses.merge(id, fits ? 1 : 2, Integer::sum);
+        }
+      }
+    }
+    for (Operand r : results) {
+      if (r instanceof Operand.FromNode(int id, int k)) {
+        uses.merge(id, 2, Integer::sum);
+      }
+    }
+    out.keySet().removeIf(id -> uses.getOrDefault(id, 0) != 1);
+    return out;
+  }
+
+  private static Node.Call typed(Node.Call c, Map<Integer, String> lists) {
+    return (Node.Call)
+        Links.mapOperands(
+            c,
+            o ->
+                o instanceof Operand.FromNode(int id, int k) && lists.containsKey(id)
+                    ? new Operand.Literal(lists.getOrDefault(id, ""))
+                    : o);
+  }
+
   private Reading function() {
     variables.forEach(
         (name, v) -> {
@@ -237,15 +283,20 @@ final class FunctionReader {
             draft.name(o, name);
           }
         });
+    Map<Integer, String> lists = lists();
     int id = draft.freeId();
     List<Node> nodes = new ArrayList<>();
     List<String> inputs = definition.parameters().stream().map(Parameter::name).toList();
     if (!inputs.isEmpty()) {
       nodes.add(new Node.Inputs(INPUTS, Draft.NOWHERE, inputs));
     }
-    nodes.addAll(draft.nodes());
+    for (Node.Call c : draft.nodes()) {
+      if (!lists.containsKey(c.id())) {
+        nodes.add(typed(c, lists));
+      }
+    }
     nodes.add(new Node.Results(id, Draft.NOWHERE, results, comments.ofResults()));
-    places.addAll(draft.places());
+    draft.places().stream().filter(p -> !lists.containsKey(p.id())).forEach(places::add);
     if (returned != null) {
       places.add(new TextMap.Entry(id, returned));
     }

@@ -47,6 +47,10 @@ final class Names {
     aliases.put("math", "math");
   }
 
+  Callables callables() {
+    return callables;
+  }
+
   void add(Imported i) {
     aliases.put(i.name(), i.path());
   }

@@ -1,5 +1,6 @@
 package dev.nabla.app.sketch.text;
 
+import dev.nabla.app.operations.ArrayLiterals;
 import dev.nabla.app.operations.Callables;
 import dev.nabla.app.sketch.Inserts;
 import dev.nabla.app.sketch.Links;
@@ -90,6 +91,8 @@ public final class PythonWriter {
     int results = Math.max(c.variables().size(), callables.results(c.operation(), given));
     boolean plain =
         results == 1 && c.variables().getFirst().isEmpty() && c.look().comment().isEmpty();
+    // Inside an expression it would be a list typed into the node that uses it.
+    plain &= !ArrayLiterals.isConversion(c);
     if (plain && uses.getOrDefault(c.id(), 0) == 1 && p.text().length() <= LONGEST) {
       inline.put(c.id(), p);
       return;
