@@ -247,7 +247,8 @@ class ArrangingTest extends EditorTest {
     assertThat(lastEdit()).isEqualTo("Draw f");
     traced();
     assertThat(workspace.problems()).isEmpty();
-    python("import jax.numpy as jnp\n\ndef f(x):\n  for i in range(3):\n    x = x + i\n  return x\n");
+    python(
+        "import jax.numpy as jnp\n\ndef f(x):\n  for i in range(3):\n    x = x + i\n  return x\n");
     robot.clickOn("#draw-python");
     settle();
     assertThat(workspace.document().current().orElseThrow().definition())

@@ -51,8 +51,7 @@ class DrawnTracerTest {
                 List.of("x"),
                 call(1, "jnp.add", given("x1", in("x")), given("x2", number("[1, 2, 3]"))),
                 call(2, "jnp.asarray", given("a", number("[0.5]"))),
-                call(
-                    3, "jnp.hypot", given("x1", Operand.node(2)), given("x2", number("[1.5]"))),
+                call(3, "jnp.hypot", given("x1", Operand.node(2)), given("x2", number("[1.5]"))),
                 call(4, "jnp.array", given("object", number("[[1, 2], [3, 4]]")))),
             Operand.node(1),
             Operand.node(3),

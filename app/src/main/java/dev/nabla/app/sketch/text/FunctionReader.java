@@ -251,8 +251,7 @@ final class FunctionReader {
       for (NamedOperand n : c.operands()) {
         if (n.operand() instanceof Operand.FromNode(int id, int k) && out.containsKey(id)) {
           boolean fits =
-              o != null
-                  && ArrayLiterals.isArray(o, n.parameter(), out.getOrDefault(id, ""));
+              o != null && ArrayLiterals.isArray(o, n.parameter(), out.getOrDefault(id, ""));
           uses.merge(id, fits ? 1 : 2, Integer::sum);
         }
       }
