@@ -88,6 +88,18 @@ public final class Graph {
     return all;
   }
 
+  /** The equations that read a variable of this graph. */
+  public List<Equation> readers(Var v) {
+    return equations.stream().filter(e -> e.inputs().contains(v)).toList();
+  }
+
+  /** The equation that computes an atom; none for an input, a constant or a literal. */
+  public List<Equation> producers(Atom a) {
+    return a instanceof Var v
+        ? equations.stream().filter(e -> e.outputs().contains(v)).toList()
+        : List.of();
+  }
+
   /** {@code f32[3], f32[3] → f32[]}. */
   public String signature() {
     return inputs.stream().map(v -> v.aval().toString()).collect(Collectors.joining(", "))

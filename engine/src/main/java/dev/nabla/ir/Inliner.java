@@ -29,7 +29,8 @@ public final class Inliner {
     for (Equation e : g.equations()) {
       b.scope(e.scope() == null ? scope : e.scope());
       b.source(e.source() == null ? source : e.source());
-      b.provenance(e.provenance());
+      // What a rule of the user's own traced belongs to the equation that the rule is applied to.
+      b.provenance(e.provenance().equals(Provenance.TRACED) ? provenance : e.provenance());
       List<Atom> args = env.getAll(e.inputs());
       if (openCalls
           && e.primitive().lowerRule()

@@ -208,7 +208,8 @@ public final class Batching {
         return Provenance.copyOf(e, stage, "out_axes");
       }
     }
-    return new Provenance(stage, "out_axes", Provenance.Role.FORWARD, List.of());
+    List<Equation> readers = output instanceof Var v ? g.readers(v) : List.of();
+    return new Provenance(stage, "out_axes", Provenance.Role.FORWARD, readers);
   }
 
   private Atom place(Atom x, BatchAxis wanted, int index) {

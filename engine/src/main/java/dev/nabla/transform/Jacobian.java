@@ -2,6 +2,7 @@ package dev.nabla.transform;
 
 import dev.nabla.ir.Atom;
 import dev.nabla.ir.BatchAxis;
+import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.GraphBuilder;
 import dev.nabla.ir.Inliner;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * of i.
  */
 public final class Jacobian {
+  private static final String BASIS = "standard basis";
+
   private Jacobian() {}
 
   /** Forward mode: one graph output for each pair (output, input), outputs outermost. */
@@ -73,11 +76,12 @@ public final class Jacobian {
     List<BatchAxis> outAxes = g.outputs().stream().map(o -> BatchAxis.at(o.aval().rank())).toList();
     Graph batched = Batching.transform(tangents, axes, outAxes, n).graph();
     List<Atom> args = new ArrayList<>(ins);
-    args.add(basis(b, in, n, stage, Role.TANGENT));
+    args.add(basis(b, in, n, new Provenance(stage, BASIS, Role.TANGENT, g.readers(g.inputs().get(i)))));
     List<Atom> flat = Inliner.inline(b, batched, args);
-    b.provenance(new Provenance(stage, "reshape", Role.TANGENT, List.of()));
     List<Atom> outs = new ArrayList<>();
     for (int o = 0; o < flat.size(); o++) {
+      List<Equation> made = g.producers(g.outputs().get(o));
+      b.provenance(new Provenance(stage, "reshape", Role.TANGENT, made));
       outs.add(
           Shapes.reshape(b, flat.get(o), g.outputs().get(o).aval().shape().concat(in.shape())));
     }
@@ -102,11 +106,12 @@ public final class Jacobian {
       List<BatchAxis> outAxes = wrt.stream().map(i -> BatchAxis.at(0)).toList();
       Graph batched = Batching.transform(vjp, axes, outAxes, n).graph();
       List<Atom> args = new ArrayList<>(ins);
-      args.add(basis(b, out, n, stage, Role.BACKWARD));
+      args.add(basis(b, out, n, new Provenance(stage, BASIS, Role.BACKWARD, g.producers(g.outputs().get(o)))));
       List<Atom> flat = Inliner.inline(b, batched, args);
-      b.provenance(new Provenance(stage, "reshape", Role.BACKWARD, List.of()));
       for (int k = 0; k < wrt.size(); k++) {
-        Shape in = g.inputs().get(wrt.get(k)).aval().shape();
+        Var input = g.inputs().get(wrt.get(k));
+        b.provenance(new Provenance(stage, "reshape", Role.BACKWARD, g.readers(input)));
+        Shape in = input.aval().shape();
         outs.add(Shapes.reshape(b, flat.get(k), out.shape().concat(in)));
       }
     }
@@ -136,8 +141,8 @@ public final class Jacobian {
   }
 
   /** The standard basis: {@code [n, shape…]}, one unit array per example. */
-  private static Atom basis(GraphBuilder b, ShapedArray type, int n, String stage, Role role) {
-    b.provenance(new Provenance(stage, "standard basis", role, List.of()));
+  private static Atom basis(GraphBuilder b, ShapedArray type, int n, Provenance provenance) {
+    b.provenance(provenance);
     Params p = Params.of("dtype", DType.INT32, "shape", Shape.of(n, n));
     Atom i = b.bind(Shapes.IOTA, p.with("dimension", 0), List.of()).getFirst();
     Atom j = b.bind(Shapes.IOTA, p.with("dimension", 1), List.of()).getFirst();

@@ -162,6 +162,6 @@ public final class Linearize {
       t.seed(o, out.input(o.aval(), null));
     }
     t.run(equations);
-    return out.build(wanted.stream().map(t::result).toList());
+    return out.build(wanted.stream().map(v -> t.result(v, g.readers(v))).toList());
   }
 }

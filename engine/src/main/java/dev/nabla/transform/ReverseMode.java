@@ -9,7 +9,9 @@ import dev.nabla.ir.Rules.Dual;
 import dev.nabla.ir.Var;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReverseMode {
   private final JvpBuilder forward;
-  private final List<Var> tangentInputs = new ArrayList<>();
+  private final Map<Var, List<Equation>> tangentInputs = new LinkedHashMap<>();
   private final Dual linearized;
   private final GraphBuilder out;
   private final Transposer transposer;
@@ -42,7 +44,7 @@ final class ReverseMode {
       Var t = wrt.contains(i) ? forward.tangent(v) : null;
       tangents.add(t);
       if (t != null) {
-        tangentInputs.add(t);
+        tangentInputs.put(t, g.readers(v));
       }
     }
     linearized = Jvp.emit(forward, g, primals, tangents);
@@ -62,7 +64,9 @@ final class ReverseMode {
       transposer.seed(linearized.tangents().get(i), outputCotangents.get(i));
     }
     transposer.run(split.linear());
-    return tangentInputs.stream().map(transposer::result).toList();
+    List<Atom> out = new ArrayList<>();
+    tangentInputs.forEach((t, readers) -> out.add(transposer.result(t, readers)));
+    return out;
   }
 
   GraphBuilder builder() {

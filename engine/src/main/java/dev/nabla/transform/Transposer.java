@@ -45,17 +45,21 @@ final class Transposer {
     out.source(null);
   }
 
-  /** The cotangent of a linear input, zeros if nothing depends on it. */
-  Atom result(Var input) {
+  /**
+   * The cotangent of a linear input, zeros if nothing depends on it.
+   *
+   * @param readers the equations that use the input in the function
+   */
+  Atom result(Var input, List<Equation> readers) {
     Atom ct = cotangents.get(input);
     if (ct == null) {
-      out.provenance(new Provenance(stage, "zero", Role.BACKWARD, List.of()));
+      out.provenance(new Provenance(stage, "zero", Role.BACKWARD, readers));
     }
     Atom result = Zeros.instantiate(out, ct, input.aval());
     if (result.aval().weakType() == input.aval().weakType()) {
       return result;
     }
-    out.provenance(new Provenance(stage, "weak type", Role.BACKWARD, List.of()));
+    out.provenance(new Provenance(stage, "weak type", Role.BACKWARD, readers));
     return Conversion.convert(out, result, input.aval().dtype(), input.aval().weakType());
   }
 

@@ -20,6 +20,7 @@ final class EquationIds {
   static final Graph EMPTY = new Graph("", List.of(), Map.of(), List.of(), List.of());
 
   private final List<Map<Equation, Integer>> byStage = new ArrayList<>();
+  private final Map<Equation, Equation> enclosing = new IdentityHashMap<>();
   private int next = 1;
 
   static EquationIds of(List<Stage> stages) {
@@ -41,7 +42,10 @@ final class EquationIds {
       if (mine.putIfAbsent(e, next) == null) {
         next++;
       }
-      e.graphs().forEach(n -> number(n, mine));
+      for (Graph n : e.graphs()) {
+        n.equations().forEach(inner -> enclosing.putIfAbsent(inner, e));
+        number(n, mine);
+      }
     }
   }
 
@@ -58,12 +62,31 @@ final class EquationIds {
       return List.of();
     }
     Map<Equation, Integer> before = byStage.get(stage - 1);
+    Integer itself = before.get(e);
+    if (itself != null) {
+      return List.of(itself);
+    }
     Set<Integer> out = new LinkedHashSet<>();
     Set<Equation> seen = new HashSet<>();
     for (Equation s : e.provenance().sources()) {
       follow(s, before, out, seen);
     }
-    return List.copyOf(out);
+    Equation around = enclosing.get(e);
+    return out.isEmpty() && around != null ? sources(around, stage) : List.copyOf(out);
+  }
+
+  /**
+   * The rule that wrote an equation. A graph that a transformation only passes on keeps its
+   * equations; what a user's own rule traced, inside a call, comes of the rule that wrote the call.
+   */
+  String rule(Equation e, int stage) {
+    if (stage > 0 && byStage.get(stage - 1).containsKey(e)) {
+      return "kept";
+    }
+    Equation around = enclosing.get(e);
+    return stage > 0 && around != null && e.provenance().sources().isEmpty()
+        ? rule(around, stage)
+        : e.provenance().rule();
   }
 
   private static void follow(

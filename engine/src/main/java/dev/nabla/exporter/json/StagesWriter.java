@@ -138,7 +138,7 @@ public final class StagesWriter {
     Provenance p = e.provenance();
     json.writeObjectPropertyStart("provenance");
     json.writeStringProperty("stage", p.stage());
-    json.writeStringProperty("rule", p.rule());
+    json.writeStringProperty("rule", ids.rule(e, stage));
     json.writeStringProperty("role", p.role().name().toLowerCase(Locale.ROOT));
     json.writeArrayPropertyStart("sources");
     ids.sources(e, stage).forEach(json::writeNumber);
