@@ -19,6 +19,7 @@ module dev.nabla.engine {
   exports dev.nabla.ops;
   exports dev.nabla.library;
   exports dev.nabla.interpret;
+  exports dev.nabla.debug;
   exports dev.nabla.transform;
   exports dev.nabla.optimize;
   exports dev.nabla.function;

@@ -27,6 +27,7 @@ class ArchitectureTest {
           "interpret",
           "transform",
           "optimize",
+          "debug",
           "worker",
           "device",
           "compile",

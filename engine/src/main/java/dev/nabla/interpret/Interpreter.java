@@ -21,20 +21,32 @@ public final class Interpreter {
   private final StepListener listener;
 
   public Interpreter() {
-    this((e, outputs) -> {});
+    this(new StepListener() {});
   }
 
   /**
-   * @param listener is told of every equation evaluated, those of nested graphs included
+   * @param listener is told of every step, those of nested graphs included
    */
   public Interpreter(StepListener listener) {
     this.listener = listener;
   }
 
-  /** Hears of evaluated equations. */
-  @FunctionalInterface
+  /**
+   * Hears of the steps of a run, in the thread that runs. A graph nested in an equation is entered
+   * and left between the steps of the graph around it, each time that it is run.
+   */
   public interface StepListener {
-    void evaluated(Equation equation, List<Tensor> outputs);
+    /** A graph begins, with values for its inputs. */
+    default void entered(Graph graph, List<Tensor> inputs) {}
+
+    /** An equation is next: graphs entered from now on are nested in it. */
+    default void evaluating(Equation equation) {}
+
+    /** An equation of the graph entered last has its results. */
+    default void evaluated(Equation equation, List<Tensor> outputs) {}
+
+    /** All equations of the graph entered last are evaluated. */
+    default void left(Graph graph) {}
   }
 
   /** The graph's results. Inputs must have the types of its variables. */
@@ -54,16 +66,19 @@ public final class Interpreter {
     for (int i = 0; i < inputs.size(); i++) {
       env.put(g.inputs().get(i), inputs.get(i));
     }
+    listener.entered(g, inputs);
     for (Equation e : g.equations()) {
       if (Thread.currentThread().isInterrupted()) {
         throw NablaError.of("KeyboardInterrupt", "The run was cancelled.");
       }
+      listener.evaluating(e);
       List<Tensor> outs = evaluate(e, env);
       for (int i = 0; i < outs.size(); i++) {
         env.put(e.outputs().get(i), outs.get(i));
       }
       listener.evaluated(e, outs);
     }
+    listener.left(g);
     return env;
   }
 

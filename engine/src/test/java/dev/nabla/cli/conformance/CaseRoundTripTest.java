@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nabla.cli.GraphCall;
 import dev.nabla.cli.PythonWork;
-import dev.nabla.cli.TextFiles;
 import dev.nabla.function.Value;
 import dev.nabla.importer.jaxpr.RoundTrip;
-import dev.nabla.importer.json.JsonText;
 import dev.nabla.importer.python.PythonModule;
 import dev.nabla.interpret.Interpreter;
 import dev.nabla.ir.Graph;
@@ -15,13 +13,10 @@ import dev.nabla.ir.Tree;
 import dev.nabla.optimize.Optimizer;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.transform.Stage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,19 +41,9 @@ class CaseRoundTripTest {
 
   @TestFactory
   List<DynamicTest> everyCase() throws Exception {
-    Path folder =
-        Path.of(Objects.requireNonNull(CaseRoundTripTest.class.getResource("/goldens")).toURI());
     List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path f : files.sorted().toList()) {
-        String name = f.getFileName().toString();
-        if (name.endsWith(".json")) {
-          Case c = new Case(name, JsonText.parse(TextFiles.read(f), name));
-          if (!c.isAboutErrors() && !c.isAboutCalls() && !c.expectsError(false)) {
-            tests.add(DynamicTest.dynamicTest(name, () -> check(c)));
-          }
-        }
-      }
+    for (Case c : Cases.withGraphs()) {
+      tests.add(DynamicTest.dynamicTest(c.name(), () -> check(c)));
     }
     assertThat(tests).hasSizeGreaterThan(300);
     return tests;

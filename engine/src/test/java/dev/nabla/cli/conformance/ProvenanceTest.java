@@ -3,20 +3,15 @@ package dev.nabla.cli.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nabla.cli.PythonWork;
-import dev.nabla.cli.TextFiles;
 import dev.nabla.exporter.json.StagesWriter;
 import dev.nabla.importer.json.JsonText;
 import dev.nabla.transform.Stage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,22 +26,16 @@ class ProvenanceTest {
 
   @Test
   void transformedEquationsNameARuleAndTheirSources() throws Exception {
-    Path folder =
-        Path.of(Objects.requireNonNull(ProvenanceTest.class.getResource("/goldens")).toURI());
     int cases = 0;
-    try (Stream<Path> files = Files.list(folder);
-        PythonWork python = PythonWork.start(false, Duration.ofSeconds(30))) {
-      for (Path f : files.sorted().filter(p -> p.toString().endsWith(".json")).toList()) {
-        String name = f.getFileName().toString();
-        Case c = new Case(name, JsonText.parse(TextFiles.read(f), name));
-        if (!c.isAboutErrors() && !c.isAboutCalls() && !c.expectsError(false)) {
-          List<Stage> stages =
-              python
-                  .trace(python.load(c.source(), name + ".py"), c.expression(), c.arguments(false))
-                  .stages();
-          count(name, StagesWriter.write(stages));
-          cases += stages.size() > 1 ? 1 : 0;
-        }
+    try (PythonWork python = PythonWork.start(false, Duration.ofSeconds(30))) {
+      for (Case c : Cases.withGraphs()) {
+        List<Stage> stages =
+            python
+                .trace(
+                    python.load(c.source(), c.name() + ".py"), c.expression(), c.arguments(false))
+                .stages();
+        count(c.name(), StagesWriter.write(stages));
+        cases += stages.size() > 1 ? 1 : 0;
       }
     }
     System.out.printf(
