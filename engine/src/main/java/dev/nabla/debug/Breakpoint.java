@@ -23,8 +23,7 @@ public sealed interface Breakpoint {
 
     /** About the elements of results of floating type. */
     static Condition anyElement(ElementCondition test) {
-      return (f, e, outputs) ->
-          outputs.stream().anyMatch(t -> Elements.anyMatch(t, test));
+      return (f, e, outputs) -> outputs.stream().anyMatch(t -> Elements.anyMatch(t, test));
     }
   }
 
@@ -36,6 +35,11 @@ public sealed interface Breakpoint {
     ElementCondition NAN = Double::isNaN;
     ElementCondition INFINITE = Double::isInfinite;
     ElementCondition NOT_FINITE = x -> !Double.isFinite(x);
+
+    /** NaN for a NaN, infinite for an infinity. */
+    static ElementCondition like(double value) {
+      return Double.isNaN(value) ? NAN : INFINITE;
+    }
 
     /** NaN is above nothing. */
     static ElementCondition magnitudeAbove(double limit) {

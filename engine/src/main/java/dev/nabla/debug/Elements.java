@@ -11,7 +11,9 @@ final class Elements {
     return firstMatch(t, test) >= 0;
   }
 
-  /** The row-major index of the first element with a property, or -1; arrays of integers have none. */
+  /**
+   * The row-major index of the first element with a property, or -1; arrays of integers have none.
+   */
   static long firstMatch(Tensor t, ElementCondition test) {
     if (!t.dtype().isFloat()) {
       return -1;

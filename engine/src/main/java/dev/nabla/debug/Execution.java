@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run in a thread of its own that goes on only while somebody waits for it: the interpreter calls
- * itself for nested graphs, so a run can be stopped in the midst of it, but not left and re-entered.
- * The tape belongs to whichever of the two threads is running.
+ * itself for nested graphs, so a run can be stopped in the midst of it, but not left and
+ * re-entered. The tape belongs to whichever of the two threads is running.
  */
 final class Execution implements AutoCloseable {
   /** Asked after every event, in the run's thread. */
@@ -45,8 +45,7 @@ final class Execution implements AutoCloseable {
 
   Execution(Graph graph, List<Tensor> inputs, Tape tape) {
     this.tape = tape;
-    this.thread =
-        Thread.ofVirtual().name("stepper").start(() -> run(graph, inputs));
+    this.thread = Thread.ofVirtual().name("stepper").start(() -> run(graph, inputs));
   }
 
   /** Goes on until the goal is reached, an equation fails, or the run is over. */
@@ -126,8 +125,7 @@ final class Execution implements AutoCloseable {
     @Override
     public void entered(Graph graph, List<Tensor> inputs) {
       int iteration = runs.isEmpty() ? 0 : runs.getFirst().merge(graph, 1, Integer::sum) - 1;
-      Frame f =
-          new Frame(graph, inputs, frames.peek(), calls.peek(), iteration);
+      Frame f = new Frame(graph, inputs, frames.peek(), calls.peek(), iteration);
       frames.push(f);
       happened(new Event.Entered(f));
     }

@@ -172,17 +172,14 @@ public final class Stepper implements AutoCloseable {
     return next().map(Equation::source).orElse(null);
   }
 
-  private @Nullable Breakpoint met(
-      List<Breakpoint> all, Event e, @Nullable SourceLine lineBefore) {
+  private @Nullable Breakpoint met(List<Breakpoint> all, Event e, @Nullable SourceLine lineBefore) {
     for (Breakpoint b : all) {
       boolean holds =
           switch (b) {
             case Before(Equation at) -> isStop() && next().orElse(null) == at;
-            case Line(SourceLine at) ->
-                isStop() && at.equals(line()) && !at.equals(lineBefore);
+            case Line(SourceLine at) -> isStop() && at.equals(line()) && !at.equals(lineBefore);
             case When(Breakpoint.Condition c) ->
-                e instanceof Event.Evaluated v
-                    && c.holds(v.frame(), v.equation(), v.outputs());
+                e instanceof Event.Evaluated v && c.holds(v.frame(), v.equation(), v.outputs());
           };
       if (holds) {
         return b;

@@ -76,7 +76,8 @@ public final class Jacobian {
     List<BatchAxis> outAxes = g.outputs().stream().map(o -> BatchAxis.at(o.aval().rank())).toList();
     Graph batched = Batching.transform(tangents, axes, outAxes, n).graph();
     List<Atom> args = new ArrayList<>(ins);
-    args.add(basis(b, in, n, new Provenance(stage, BASIS, Role.TANGENT, g.readers(g.inputs().get(i)))));
+    args.add(
+        basis(b, in, n, new Provenance(stage, BASIS, Role.TANGENT, g.readers(g.inputs().get(i)))));
     List<Atom> flat = Inliner.inline(b, batched, args);
     List<Atom> outs = new ArrayList<>();
     for (int o = 0; o < flat.size(); o++) {
@@ -106,7 +107,12 @@ public final class Jacobian {
       List<BatchAxis> outAxes = wrt.stream().map(i -> BatchAxis.at(0)).toList();
       Graph batched = Batching.transform(vjp, axes, outAxes, n).graph();
       List<Atom> args = new ArrayList<>(ins);
-      args.add(basis(b, out, n, new Provenance(stage, BASIS, Role.BACKWARD, g.producers(g.outputs().get(o)))));
+      args.add(
+          basis(
+              b,
+              out,
+              n,
+              new Provenance(stage, BASIS, Role.BACKWARD, g.producers(g.outputs().get(o)))));
       List<Atom> flat = Inliner.inline(b, batched, args);
       for (int k = 0; k < wrt.size(); k++) {
         Var input = g.inputs().get(wrt.get(k));

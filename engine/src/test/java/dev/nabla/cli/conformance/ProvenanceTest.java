@@ -68,7 +68,8 @@ class ProvenanceTest {
     if (!rule.isEmpty() && !sources.isEmpty()) {
       explained++;
     } else {
-      unexplained.merge(where + ": " + provenance.path("stage").asString() + " " + rule, 1, Integer::sum);
+      unexplained.merge(
+          where + ": " + provenance.path("stage").asString() + " " + rule, 1, Integer::sum);
     }
     for (JsonNode s : sources) {
       dangling += before.contains(s.asInt()) ? 0 : 1;

@@ -6,12 +6,12 @@ import dev.nabla.cli.GraphCall;
 import dev.nabla.cli.PythonWork;
 import dev.nabla.debug.Frame;
 import dev.nabla.debug.Stepper;
+import dev.nabla.function.Value;
 import dev.nabla.interpret.Interpreter;
 import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.Tree;
 import dev.nabla.ir.Var;
-import dev.nabla.function.Value;
 import dev.nabla.tensor.Tensor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ class SteppingTest {
       for (Equation e : f.graph().equations().subList(0, f.evaluated())) {
         e.outputs().forEach(v -> values.put(v, f.value(v).orElseThrow()));
       }
-      f.nextEquation()
-          .ifPresent(e -> e.outputs().forEach(v -> assertThat(f.value(v)).isEmpty()));
+      f.nextEquation().ifPresent(e -> e.outputs().forEach(v -> assertThat(f.value(v)).isEmpty()));
       return new Seen(s.position(), f.graph(), f.iteration(), f.depth(), values);
     }
 
