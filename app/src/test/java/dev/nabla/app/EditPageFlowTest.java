@@ -227,8 +227,16 @@ class EditPageFlowTest {
     robot.push(KeyCode.SHORTCUT, KeyCode.A).write("0").push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(sketch().call(2).operands()).contains(given("axis", number("0")));
-    robot.clickOn("Mute");
-    assertThat(sketch().call(2).look().isMuted()).isTrue();
+    until(() -> !app.workspace().tracingProperty().get());
+    robot.interact(
+        () ->
+            robot
+                .from(robot.lookup(".parameters").queryAll())
+                .lookup((javafx.scene.Node n) -> "Mute".equals(n.getAccessibleText()))
+                .<javafx.scene.Node>query()
+                .requestFocus());
+    robot.push(KeyCode.SPACE);
+    until(() -> sketch().call(2).look().isMuted());
     robot.clickOn(named(robot, ".label", "Set sum.axis to 0"));
     until(() -> !sketch().call(2).look().isMuted());
   }

@@ -10,16 +10,21 @@ import dev.nabla.ir.Literal;
 import dev.nabla.ir.Var;
 import dev.nabla.tensor.Tensor;
 import dev.nabla.tensor.TensorText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a drawing's parameters and results in words: all elements of small arrays, the
- * least, the mean and the greatest of larger ones. Takes a pass over every array.
+ * least, the mean and the greatest of larger ones, followed by shorter words for the same, a line
+ * each. Takes a pass over every array.
  */
 final class NodeValues {
   private static final int SMALL = 4;
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
   private NodeValues() {}
 
@@ -105,13 +110,27 @@ final class NodeValues {
     if (nan == n) {
       return texts.format("value.nan.all", n);
     }
-    String all =
-        texts.format(
+    double mean = sum / (n - nan);
+    String missing = nan == 0 ? "" : texts.format("value.nan", nan);
+    return texts.format(
             "value.summary",
             ValueText.number(least),
             ValueText.number(most),
-            ValueText.number(sum / (n - nan)));
-    return nan == 0 ? all : all + texts.format("value.nan", nan);
+            ValueText.number(mean))
+        + missing
+        + "\n"
+        + texts.format("value.brief", brief(least), brief(most), brief(mean))
+        + missing
+        + "\n"
+        + texts.format("value.mean", brief(mean))
+        + missing;
+  }
+
+  /** Two digits. */
+  private static String brief(double v) {
+    return Double.isInfinite(v)
+        ? ValueText.number(v)
+        : ValueText.number(new BigDecimal(v).round(TWO_DIGITS).doubleValue());
   }
 
   private static double element(Tensor t, int i) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -116,7 +117,14 @@ public final class EditorPage extends BorderPane {
     pages.select("page.edit");
     pages.setMaxWidth(USE_PREF_SIZE);
     PathBar path = new PathBar(editor.model());
-    HBox box = new HBox(8, path, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
+    Label file = label("", "path-file");
+    file.textProperty()
+        .bind(workspace.fileProperty().map(f -> String.valueOf(f.getFileName())).orElse(""));
+    file.visibleProperty().bind(file.textProperty().isNotEmpty());
+    file.managedProperty().bind(file.visibleProperty());
+    file.setGraphic(Icon.CHEVRON_RIGHT.node());
+    file.setContentDisplay(ContentDisplay.RIGHT);
+    HBox box = new HBox(8, file, path, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
     visibleProperty().subscribe(v -> pages.select("page.edit"));
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("editor-header");

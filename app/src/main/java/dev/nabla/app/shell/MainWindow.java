@@ -106,6 +106,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     tools.strip().managedProperty().bind(tools.strip().visibleProperty());
     tools.strip().visibleProperty().bind(documentShown);
     status = new StatusStrip(workspace, files, program.version());
+    status.follow(editor.model().hintProperty());
     parts =
         new WindowParts(
             List.of(

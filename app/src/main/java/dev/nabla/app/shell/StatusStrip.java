@@ -15,6 +15,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -37,6 +38,7 @@ final class StatusStrip extends StatusBar {
   private final Region dot = new Region();
   private final Label activity = Parts.shrinking("");
   private final Label selection = Parts.shrinking("");
+  private final Label doing = Parts.shrinking("");
   private final Region rule = new Region();
   private final Label heap = Parts.label("");
 
@@ -51,7 +53,7 @@ final class StatusStrip extends StatusBar {
     Label problems = Parts.label("");
     problems.textProperty().bind(Bindings.createStringBinding(this::problems, model.problems()));
     setText("");
-    getLeftItems().addAll(what, rule, selection);
+    getLeftItems().addAll(what, rule, selection, doing);
     getRightItems()
         .addAll(
             kept,
@@ -67,6 +69,17 @@ final class StatusStrip extends StatusBar {
     files.savingProperty().subscribe(n -> update());
     files.savedAtProperty().subscribe(t -> update());
     measureHeap();
+  }
+
+  /**
+   * Shows what the mouse or the keyboard is in the middle of on the canvas, while it is.
+   *
+   * @param hint empty at other times
+   */
+  void follow(ReadOnlyStringProperty hint) {
+    doing.textProperty().bind(hint);
+    doing.visibleProperty().bind(hint.isNotEmpty());
+    doing.managedProperty().bind(doing.visibleProperty());
   }
 
   /** Shows when the session was kept last. */

@@ -4,6 +4,7 @@ import dev.nabla.app.actions.Action;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.styles.Icon;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -21,6 +22,11 @@ final class ToolStrip extends HBox {
   private static final double SEARCH_WIDTH = 304;
   private static final double NARROW_SEARCH_WIDTH = 180;
   private static final double FOLLOWED = 140;
+
+  /** Strips narrower than this have no room for what is also in tooltips. */
+  private static final double ROOMY = 1200;
+
+  private final BooleanBinding roomy = widthProperty().greaterThan(ROOMY);
 
   ToolStrip() {
     getStyleClass().add("toolbar");
@@ -43,7 +49,10 @@ final class ToolStrip extends HBox {
 
   private void labelled(Action a, Label name, String style) {
     Button b = button(a, style);
-    HBox content = new HBox(6, a.requireIcon().node(), name, cap(a));
+    Label cap = cap(a);
+    cap.visibleProperty().unbind();
+    cap.visibleProperty().bind(cap.textProperty().isNotEmpty().and(roomy));
+    HBox content = new HBox(6, a.requireIcon().node(), name, cap);
     content.getStyleClass().add("button-content");
     b.setGraphic(content);
     getChildren().add(b);
@@ -55,6 +64,8 @@ final class ToolStrip extends HBox {
     Label name = text(a.name());
     Label what = Parts.shrinking("", "tertiary", "button-text");
     what.setMaxWidth(FOLLOWED);
+    what.visibleProperty().bind(roomy);
+    what.managedProperty().bind(roomy);
     what.textProperty()
         .bind(
             Bindings.createStringBinding(

@@ -231,8 +231,8 @@ class ArrangingTest extends EditorTest {
     return canvas().scene().boxes().stream()
         .filter(b -> b.id() == id)
         .flatMap(b -> b.rows().stream())
-        .filter(dev.nabla.app.editor.scene.NodeBox::isValue)
-        .map(Row::type)
+        .map(r -> r.value().split("\n")[0])
+        .filter(v -> !v.isEmpty())
         .toList();
   }
 

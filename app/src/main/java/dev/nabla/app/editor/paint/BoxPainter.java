@@ -24,6 +24,7 @@ final class BoxPainter {
   private static final double READABLE = 8;
   private static final double SMALL_TITLE = 9;
   private static final double TINT = 0.35;
+  private static final double HALF_LINE = 5.5;
 
   private final Pen pen;
   private final GraphicsContext g;
@@ -226,16 +227,12 @@ final class BoxPainter {
   private void row(NodeBox b, Row r, double y) {
     double left = b.x() + NodeBox.PADDING;
     double right = b.right() - NodeBox.PADDING;
-    if (NodeBox.isValue(r)) {
-      pen.right(r.type(), right, y - 4, Token.ACCENT_TEXT, Fonts.mono(10));
-      return;
-    }
     boolean bad = b.error() != null && r.out() != null;
     Token type = bad ? Token.ERROR : Token.T2;
     if (r.out() != null) {
       pen.right(r.name(), right, y, Token.T1, Fonts.ui(11));
       double name = r.name().isEmpty() ? 0 : widths.name(r.name()) + 8;
-      type(r, right - name, y, type, bad);
+      type(r, right - name, y, type, bad, right - name - left);
       return;
     }
     boolean dim = b.isMuted() || r.in() instanceof Target.OfResults && !r.connected();
@@ -243,14 +240,35 @@ final class BoxPainter {
     if (r.field() != null) {
       field(b, r, y);
     } else {
-      type(r, right, y, type, false);
+      double name = r.name().isEmpty() ? 0 : widths.name(r.name()) + 8;
+      type(r, right, y, type, false, right - left - name);
     }
   }
 
-  private void type(Row r, double x, double y, Token ink, boolean always) {
-    if (types || always) {
-      pen.right(r.type(), x, y, ink, Fonts.mono(10));
+  /** The type, and below it the value. */
+  private void type(Row r, double x, double y, Token ink, boolean always, double room) {
+    boolean typed = types || always;
+    boolean valued = !r.value().isEmpty();
+    if (typed) {
+      pen.right(r.type(), x, valued ? y - HALF_LINE : y, ink, Fonts.mono(10));
     }
+    if (valued) {
+      double at = typed ? y + HALF_LINE : y;
+      pen.right(fitting(r.value(), room), x, at, Token.ACCENT_TEXT, Fonts.mono(10));
+    }
+  }
+
+  /** The first of the words for a value that there is room for. */
+  private String fitting(String value, double room) {
+    String last = "";
+    for (String words : value.split("\n")) {
+      if (widths.mono(words) <= room) {
+        return words;
+      }
+      last = words;
+    }
+    int letters = (int) Math.max(2, room / widths.mono("0"));
+    return last.length() <= letters ? last : last.substring(0, letters - 1) + "\u2026";
   }
 
   private void field(NodeBox b, Row r, double y) {

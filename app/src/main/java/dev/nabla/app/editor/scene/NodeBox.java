@@ -83,6 +83,7 @@ public record NodeBox(
    * @param connected whether a link ends here
    * @param field the text in its field, or null without one
    * @param preset whether the field shows a default that nobody typed
+   * @param value what its array is now, in words; empty where that is not shown
    */
   public record Row(
       String name,
@@ -93,11 +94,21 @@ public record NodeBox(
       boolean socket,
       boolean connected,
       @Nullable String field,
-      boolean preset) {}
-
-  /** Whether a line says what the one above it is. */
-  public static boolean isValue(Row r) {
-    return r.in() == null && r.out() == null;
+      boolean preset,
+      String value) {
+    /** One that does not say what its array is. */
+    public Row(
+        String name,
+        String type,
+        @Nullable DType dtype,
+        @Nullable Target in,
+        @Nullable Operand out,
+        boolean socket,
+        boolean connected,
+        @Nullable String field,
+        boolean preset) {
+      this(name, type, dtype, in, out, socket, connected, field, preset, "");
+    }
   }
 
   public boolean isCall() {

@@ -104,8 +104,8 @@ final class NodeBoxes {
     for (String name : n.names()) {
       Operand from = new Operand.FromInput(name);
       Typing t = types.of(from);
-      rows.add(new Row(name, text(t), dtype(t), null, from, true, false, null, false));
-      value(from, rows);
+      rows.add(
+          new Row(name, text(t), dtype(t), null, from, true, false, null, false, value(from)));
     }
     return box(n, Kind.INPUTS, texts.get("inputs"), Look.PLAIN, null, Header.PLAIN, rows);
   }
@@ -118,20 +118,18 @@ final class NodeBoxes {
       boolean literal = o instanceof Operand.Literal;
       String field = o instanceof Operand.Literal(String text) ? text : null;
       Target in = new Target.OfResults(n.id(), i);
-      rows.add(new Row(name(o, i), text(t), dtype(t), in, null, true, !literal, field, false));
-      value(Links.resolve(sketch, o), rows);
+      String value = value(Links.resolve(sketch, o));
+      rows.add(
+          new Row(
+              name(o, i), text(t), dtype(t), in, null, true, !literal, field, false, value));
     }
     Target next = new Target.OfResults(n.id(), n.operands().size());
     rows.add(new Row(texts.get("results.more"), "", null, next, null, true, false, null, false));
     return box(n, Kind.RESULTS, texts.get("results"), Look.PLAIN, null, Header.PLAIN, rows);
   }
 
-  /** A line with a value, below the one that it is of. */
-  private void value(Operand o, List<Row> rows) {
-    String words = values.get(o);
-    if (words != null) {
-      rows.add(new Row("", words, null, null, null, false, false, null, false));
-    }
+  private String value(Operand o) {
+    return values.getOrDefault(o, "");
   }
 
   private List<String> shown(int id) {
@@ -216,8 +214,8 @@ final class NodeBoxes {
       Typing each = types.of(out);
       String type = error != null ? texts.get("no-shape") : text(each);
       String name = k < n.variables().size() ? n.variables().get(k) : "";
-      rows.add(new Row(name, type, dtype(each), null, out, true, false, null, false));
-      value(out, rows);
+      rows.add(
+          new Row(name, type, dtype(each), null, out, true, false, null, false, value(out)));
     }
     if (muted || n.look().collapsed()) {
       rows = bare(rows, n.look());
@@ -279,7 +277,8 @@ final class NodeBoxes {
   }
 
   private static String fieldText(Operand o, Slot slot) {
-    return o instanceof Operand.Literal(String text) ? text : slot.fallback();
+    String text = o instanceof Operand.Literal(String typed) ? typed : slot.fallback();
+    return slot.name().endsWith("dtype") ? text.replace("'", "") : text;
   }
 
   private NodeBox box(
