@@ -57,6 +57,34 @@ class ValuesAndErrorsTest extends EditorTest {
   }
 
   @Test
+  void theCardOfAWrongCallCoversNoNode() {
+    open(
+        Sketches.of(
+            List.of("m", "b"),
+            call(20, "jnp.add", given("x1", in("m")), given("x2", in("b")))
+                .movedTo(new Place(300, 60)),
+            call(21, "jnp.sin", given("x", in("m"))).movedTo(new Place(296, 176)),
+            call(22, "jnp.cos", given("x", in("m"))).movedTo(new Place(440, 60))));
+    push(KeyCode.HOME);
+    settle();
+    var cards =
+        java.util.stream.IntStream.range(-400, 1200)
+            .boxed()
+            .flatMap(
+                x ->
+                    java.util.stream.IntStream.iterate(-200, y -> y < 600, y -> y + 8)
+                        .boxed()
+                        .flatMap(y -> canvas().cardAt(x, y).stream()))
+            .distinct()
+            .toList();
+    assertThat(cards).hasSize(1);
+    for (int id : List.of(Sketches.INPUTS, 20, 21, 22)) {
+      var b = box(id);
+      assertThat(cards.getFirst().area().meets(b.x(), b.y(), b.right(), b.bottom())).isFalse();
+    }
+  }
+
+  @Test
   void theFixIsDoneByEnterToo() {
     open(
         Sketches.of(

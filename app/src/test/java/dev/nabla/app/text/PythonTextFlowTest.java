@@ -115,6 +115,36 @@ class PythonTextFlowTest {
   }
 
   @Test
+  void theCaretStaysInItsNodeWhenTheDrawingChanges(FxRobot robot) {
+    place(robot, "maximum");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(drawing.selected()).containsExactly(1);
+    robot.interact(
+        () -> drawing.edit("name", s -> s.mapCall(1, c -> c.withVariables(List.of("hidden")))));
+    WaitForAsyncUtils.waitForFxEvents();
+    TextPos caret = java.util.Objects.requireNonNull(editor.area().getCaretPosition());
+    String line = editor.area().getPlainText(caret.index());
+    assertThat(line).isEqualTo("  hidden = jnp.maximum(x, 0.5)");
+    assertThat(line.substring(caret.offset())).startsWith("maximum");
+  }
+
+  @Test
+  void aMistakeIsMarkedAtItsNodeToo(FxRobot robot) {
+    robot.interact(
+        () -> drawing.edit("name", s -> s.mapCall(1, c -> c.withVariables(List.of("h")))));
+    place(robot, "jnp.maximum");
+    robot.write("nothing.");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(workspace.problems()).isNotEmpty();
+    assertThat(drawing.wrongInText()).containsOnlyKeys(1);
+    for (int i = 0; i < "nothing.".length(); i++) {
+      robot.push(KeyCode.BACK_SPACE);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(drawing.wrongInText()).isEmpty();
+  }
+
+  @Test
   void whatIsTypedStaysAsItIsTyped(FxRobot robot) {
     place(robot, "jnp.sum");
     robot.write("  ");

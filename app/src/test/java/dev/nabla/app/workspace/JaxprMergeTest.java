@@ -26,6 +26,7 @@ import dev.nabla.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** An edited jaxpr changes the nodes of the equations that were edited, and no others. */
@@ -206,6 +207,88 @@ class JaxprMergeTest {
     TextProblem p = problem(d, s, text.replace("max", "min"));
     assertThat(p.message()).contains("custom_jvp_call");
     assertThat(p.line()).isEqualTo(2);
+  }
+
+  /** Whatever is typed is drawn or refused at a place of the text. */
+  @Test
+  void mutatedTextsAreDrawnOrRefused() {
+    Sketch s = drawing();
+    Document d = document(s);
+    String text = jaxpr(d, s);
+    List<String> pieces =
+        List.of("a", "b", "sin", "cos", "max", " ", "\n", ":f32[3]", "0.5:f32[]", "(", ")", "{", "[");
+    Random random = new Random(5);
+    int drawn = 0;
+    for (int i = 0; i < 600; i++) {
+      String now = text;
+      for (int n = 1 + random.nextInt(2); n > 0; n--) {
+        int at = random.nextInt(now.length());
+        int to = Math.min(now.length(), at + random.nextInt(4));
+        String piece = random.nextInt(3) == 0 ? "" : pieces.get(random.nextInt(pieces.size()));
+        now = now.substring(0, at) + piece + now.substring(to);
+      }
+      switch (read(d, s, now)) {
+        case Outcome.Refused r ->
+            assertThat(r.problems().getFirst().at().end())
+                .as(now)
+                .isLessThanOrEqualTo(Math.max(1, now.length()));
+        case Outcome.Drawn o -> {
+          drawn++;
+          assertThat(jaxpr(d, o.merged().sketch())).isNotEmpty();
+        }
+      }
+    }
+    assertThat(drawn).isBetween(20, 580);
+  }
+
+  @Test
+  void linesAreSwappedTakenAwayAndPutIn() {
+    Sketch s = drawing();
+    Document d = document(s);
+    String text = jaxpr(d, s);
+    Sketch shorter =
+        edited(
+            d,
+            s,
+            text.replace("    b:f32[3] = sin a\n", "").replace("max b", "max a"));
+    assertThat(shorter.has(1)).isFalse();
+    assertThat(operation(shorter, 2)).isEqualTo("jnp.maximum");
+    Sketch unused = edited(d, s, text.replace("  in (e,)", "    f:f32[] = exp e\n  in (e,)"));
+    assertThat(unused.calls()).hasSize(4);
+    assertThat(unused.results()).isEqualTo(s.results());
+    Sketch twice = edited(d, s, text.replace("  in (e,)", "    f:f32[] = exp e\n  in (f, e)"));
+    assertThat(twice.results().operands()).hasSize(2).contains(Operand.node(3));
+  }
+
+  @Test
+  void aCallOfADrawnFunctionStaysOne() {
+    Sketch inner =
+        returning(
+            of(
+                List.of("y"),
+                call(1, "jnp.cos", given("x", in("y"))),
+                call(2, "jnp.exp", given("x", Operand.node(1)))),
+            Operand.node(2));
+    Sketch s =
+        returning(
+            of(
+                List.of("x"),
+                call(1, "wave", given("y", in("x"))),
+                call(2, "jnp.sum", given("a", Operand.node(1)))),
+            Operand.node(2));
+    Document d =
+        document(
+            s, new FunctionEntry("wave", new Definition.Drawn(inner), List.of(), List.of(), 0));
+    String text = jaxpr(d, s);
+    assertThat(text).contains("cos").contains("exp");
+    Sketch now = edited(d, s, text.replace("reduce_sum", "reduce_max"));
+    assertThat(operation(now, 1)).isEqualTo("wave");
+    assertThat(operation(now, 2)).isEqualTo("jax.lax.reduce_max");
+    Sketch open = edited(d, s, text.replace("cos", "sin"));
+    assertThat(open.calls())
+        .extracting(Node.Call::operation)
+        .containsExactlyInAnyOrder("jax.lax.sin", "jax.lax.exp", "jnp.sum");
+    assertThat(operation(open, 2)).isEqualTo("jnp.sum");
   }
 
   @Test

@@ -143,6 +143,8 @@ class SketchMergeTest {
     Node.Call exp =
         inside.calls().stream().filter(c -> c.shortName().equals("exp")).findFirst().orElseThrow();
     assertThat(inside.frameOf(exp.id())).isPresent();
+    assertThat(exp.operands().getFirst().operand()).isEqualTo(Operand.node(REROUTE));
+    assertThat(inside.find(REROUTE)).isEqualTo(sketch().find(REROUTE));
     Sketch gone = edited("return h + 1", "return h");
     assertThat(gone.has(ADD)).isFalse();
     assertThat(gone.results().operands()).containsExactly(Operand.node(DOT));
