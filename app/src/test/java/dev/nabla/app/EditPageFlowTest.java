@@ -273,6 +273,19 @@ class EditPageFlowTest {
   }
 
   @Test
+  void thePagesLeadToEachOther(FxRobot robot) throws Exception {
+    robot.clickOn("Compare");
+    until(() -> robot.lookup("#open-drawing").tryQuery().isPresent());
+    assertThat(robot.lookup(".graph-editor").tryQuery()).isEmpty();
+    robot.clickOn("#open-drawing");
+    until(() -> robot.lookup(".graph-editor").tryQuery().isPresent());
+    robot.clickOn("jaxpr");
+    until(() -> robot.lookup(".source-editor").tryQuery().isPresent());
+    robot.push(KeyCode.SHORTCUT, KeyCode.E);
+    until(() -> robot.lookup(".graph-editor").tryQuery().isEmpty());
+  }
+
+  @Test
   void aFunctionInPythonIsDrawnByOneAction(FxRobot robot) throws Exception {
     robot.clickOn("#rail-functions");
     robot.clickOn(named(robot, ".function-list .label", "g"));

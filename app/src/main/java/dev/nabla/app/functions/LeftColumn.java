@@ -16,14 +16,15 @@ public final class LeftColumn extends VBox {
   /**
    * @param add ways to get another function
    * @param drawing the current function's
+   * @param open shows the page for drawing
    */
-  public LeftColumn(Workspace workspace, AddMenu add, EditorViewModel drawing) {
+  public LeftColumn(Workspace workspace, AddMenu add, EditorViewModel drawing, Runnable open) {
     getStyleClass().addAll("panel", "left-column");
     setMinWidth(LEAST_WIDTH);
     setPrefWidth(WIDTH);
     functions = new FunctionList(workspace, add);
     functions.setMinHeight(USE_PREF_SIZE);
-    source = new SourcePanel(workspace, drawing);
+    source = new SourcePanel(workspace, drawing, open);
     arguments = new ArgumentsPanel(workspace);
     getChildren().addAll(functions, source, arguments);
   }

@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -56,8 +58,9 @@ final class SourcePanel extends VBox {
 
   /**
    * @param drawing the current function's, whose selection is shown in its text
+   * @param open shows the page for drawing
    */
-  SourcePanel(Workspace workspace, EditorViewModel drawing) {
+  SourcePanel(Workspace workspace, EditorViewModel drawing, Runnable open) {
     this.workspace = workspace;
     getStyleClass().add("panel");
     editor = new SourceEditor(workspace.themeProperty());
@@ -67,7 +70,7 @@ final class SourcePanel extends VBox {
     drawn = new PythonViewModel(workspace, drawing);
     python = tab("source.python", editor);
     ToggleButton listing = tab("source.jaxpr", jaxpr);
-    tabs = new HBox(python, listing);
+    tabs = new HBox(python, listing, graph(open));
     tabs.getStyleClass().addAll("tabs", "below");
     tabs.getChildren().addAll(Parts.space(), traced);
     python.setSelected(true);
@@ -95,6 +98,17 @@ final class SourcePanel extends VBox {
     page.visibleProperty().bind(tab.selectedProperty());
     pages.getChildren().add(page);
     return tab;
+  }
+
+  /** The way to the graph, which has a page of its own. */
+  private Button graph(Runnable open) {
+    Button graph = new Button(texts.get("source.graph"));
+    graph.getStyleClass().setAll("tab");
+    graph.setId("open-drawing");
+    graph.setTooltip(new Tooltip(texts.get("source.graph.tip")));
+    graph.setMinWidth(USE_PREF_SIZE);
+    graph.setOnAction(e -> open.run());
+    return graph;
   }
 
   /** The editor, to be given the keyboard. */

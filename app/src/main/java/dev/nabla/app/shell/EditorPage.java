@@ -124,7 +124,8 @@ public final class EditorPage extends BorderPane {
     file.managedProperty().bind(file.visibleProperty());
     file.setGraphic(Icon.CHEVRON_RIGHT.node());
     file.setContentDisplay(ContentDisplay.RIGHT);
-    HBox box = new HBox(8, file, path, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
+    HBox box =
+        new HBox(8, file, path, arguments, results, dev.nabla.app.controls.Parts.space(), pages);
     visibleProperty().subscribe(v -> pages.select("page.edit"));
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("editor-header");

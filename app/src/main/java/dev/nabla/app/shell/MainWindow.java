@@ -90,7 +90,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
             workspace, preferences, dialogs, notices, this::showDocument, Platform::runLater);
     AddMenu add = new AddMenu(workspace, files.errors());
     GraphEditor editor = new GraphEditor(workspace);
-    LeftColumn left = new LeftColumn(workspace, add, editor.model());
+    LeftColumn left = new LeftColumn(workspace, add, editor.model(), () -> drawing.set(true));
     bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     page = new EditorPage(workspace, editor, add, shown.editor(), () -> drawing.set(false));
     Keymap keymap = new Keymap(preferences.keys());

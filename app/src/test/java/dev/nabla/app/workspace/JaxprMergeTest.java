@@ -216,7 +216,8 @@ class JaxprMergeTest {
     Document d = document(s);
     String text = jaxpr(d, s);
     List<String> pieces =
-        List.of("a", "b", "sin", "cos", "max", " ", "\n", ":f32[3]", "0.5:f32[]", "(", ")", "{", "[");
+        List.of(
+            "a", "b", "sin", "cos", "max", " ", "\n", ":f32[3]", "0.5:f32[]", "(", ")", "{", "[");
     Random random = new Random(5);
     int drawn = 0;
     for (int i = 0; i < 600; i++) {
@@ -247,10 +248,7 @@ class JaxprMergeTest {
     Document d = document(s);
     String text = jaxpr(d, s);
     Sketch shorter =
-        edited(
-            d,
-            s,
-            text.replace("    b:f32[3] = sin a\n", "").replace("max b", "max a"));
+        edited(d, s, text.replace("    b:f32[3] = sin a\n", "").replace("max b", "max a"));
     assertThat(shorter.has(1)).isFalse();
     assertThat(operation(shorter, 2)).isEqualTo("jnp.maximum");
     Sketch unused = edited(d, s, text.replace("  in (e,)", "    f:f32[] = exp e\n  in (e,)"));

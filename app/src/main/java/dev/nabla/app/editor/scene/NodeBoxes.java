@@ -104,8 +104,7 @@ final class NodeBoxes {
     for (String name : n.names()) {
       Operand from = new Operand.FromInput(name);
       Typing t = types.of(from);
-      rows.add(
-          new Row(name, text(t), dtype(t), null, from, true, false, null, false, value(from)));
+      rows.add(new Row(name, text(t), dtype(t), null, from, true, false, null, false, value(from)));
     }
     return box(n, Kind.INPUTS, texts.get("inputs"), Look.PLAIN, null, Header.PLAIN, rows);
   }
@@ -120,8 +119,7 @@ final class NodeBoxes {
       Target in = new Target.OfResults(n.id(), i);
       String value = value(Links.resolve(sketch, o));
       rows.add(
-          new Row(
-              name(o, i), text(t), dtype(t), in, null, true, !literal, field, false, value));
+          new Row(name(o, i), text(t), dtype(t), in, null, true, !literal, field, false, value));
     }
     Target next = new Target.OfResults(n.id(), n.operands().size());
     rows.add(new Row(texts.get("results.more"), "", null, next, null, true, false, null, false));
@@ -214,8 +212,7 @@ final class NodeBoxes {
       Typing each = types.of(out);
       String type = error != null ? texts.get("no-shape") : text(each);
       String name = k < n.variables().size() ? n.variables().get(k) : "";
-      rows.add(
-          new Row(name, type, dtype(each), null, out, true, false, null, false, value(out)));
+      rows.add(new Row(name, type, dtype(each), null, out, true, false, null, false, value(out)));
     }
     if (muted || n.look().collapsed()) {
       rows = bare(rows, n.look());
