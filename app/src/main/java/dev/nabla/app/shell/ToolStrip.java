@@ -24,7 +24,7 @@ final class ToolStrip extends HBox {
   private static final double FOLLOWED = 140;
 
   /** Strips narrower than this have no room for what is also in tooltips. */
-  private static final double ROOMY = 1200;
+  private static final double ROOMY = 1360;
 
   private final BooleanBinding roomy = widthProperty().greaterThan(ROOMY);
 

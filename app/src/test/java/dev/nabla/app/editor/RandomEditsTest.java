@@ -15,6 +15,7 @@ import dev.nabla.app.sketch.NodeColor;
 import dev.nabla.app.sketch.Operand;
 import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.sketch.Target;
+import dev.nabla.app.text.PythonViewModel;
 import dev.nabla.app.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,11 +66,13 @@ class RandomEditsTest {
     private final EditorViewModel model;
     private final Random random;
     private final Set<String> kinds = new LinkedHashSet<>();
+    private final PythonViewModel python;
     private String clip = "";
 
     Editing(Workspace w, Random random) {
       this.workspace = w;
       this.model = new EditorViewModel(w);
+      this.python = new PythonViewModel(w, model);
       this.random = random;
     }
 
@@ -92,7 +95,7 @@ class RandomEditsTest {
       }
       select();
       int past = workspace.historyProperty().get().past().size();
-      act(random.nextInt(28));
+      act(random.nextInt(29));
       if (workspace.historyProperty().get().past().size() > past) {
         String name = workspace.historyProperty().get().past().getLast().edit();
         kinds.add(name.replaceAll("[ :].*", "") + name.length() % 4);
@@ -173,6 +176,7 @@ class RandomEditsTest {
         case 24 -> clipboard();
         case 25 -> notes();
         case 26 -> inputs();
+        case 27 -> text();
         default -> literals();
       }
     }
@@ -219,6 +223,16 @@ class RandomEditsTest {
         case 3 -> model.nodes().comment(any(sketch().nodes()).id(), "why " + random.nextInt(9));
         default -> model.nodes().name(any(sketch().nodes()).id(), 0, "v" + random.nextInt(1000));
       }
+    }
+
+    /** A line more in the text, or other numbers in it. */
+    private void text() {
+      String now = python.text();
+      python.typed(
+          random.nextBoolean()
+              ? now.replaceFirst("\n  return ", "\n  _ = jnp.cos(1.5)\n  return ")
+              : now.replaceFirst("\\b\\d\\.\\d\\b", "2." + random.nextInt(10)));
+      python.typed(now + "#");
     }
 
     private void group() {
