@@ -109,7 +109,12 @@ final class Distributions {
   private static void gammaAndBeta(Library l) {
     new Family(l, "gamma", "x, a, loc=0, scale=1")
         .density(Distributions::gammaLogDensity)
-        .both("cdf", CDF, in -> SpecialFunctions.gammainc(in.get(1), standard(in).max(0)))
+        .both(
+            "cdf",
+            CDF,
+            in ->
+                SpecialFunctions.gammainc(
+                    in.get(1), standard(in).clamp(0, Double.POSITIVE_INFINITY)))
         .both(
             "sf",
             SF,
@@ -126,15 +131,19 @@ final class Distributions {
         .both(
             "cdf",
             CDF,
-            in -> SpecialFunctions.gammainc(in.get(1).over(2), standard(in).max(0).over(2)))
+            in ->
+                SpecialFunctions.gammainc(
+                    in.get(1).over(2), standard(in).clamp(0, Double.POSITIVE_INFINITY).over(2)))
         .both(
             "sf",
             SF,
-            in -> SpecialFunctions.gammaincc(in.get(1).over(2), standard(in).max(0).over(2)));
+            in ->
+                SpecialFunctions.gammaincc(
+                    in.get(1).over(2), standard(in).clamp(0, Double.POSITIVE_INFINITY).over(2)));
   }
 
   private static Num unit(List<Num> in) {
-    return standard(in).max(0).min(1);
+    return standard(in).clamp(0, 1);
   }
 
   private static Num gammaLogDensity(List<Num> in) {
@@ -195,13 +204,19 @@ final class Distributions {
               Num v = standard(in).plus(in.get(2).log()).negated();
               return in.get(0).lt(in.get(1)).then(v.filled(LOWEST), v);
             })
-        .with("cdf", CDF, in -> standard(in).max(0).negated().expm1().negated())
+        .with(
+            "cdf",
+            CDF,
+            in -> standard(in).clamp(0, Double.POSITIVE_INFINITY).negated().expm1().negated())
         .with(
             "logcdf",
             "Logarithm: distribution function",
-            in -> standard(in).max(0).negated().exp().negated().log1p())
-        .with("sf", SF, in -> standard(in).max(0).negated().exp())
-        .with("logsf", "Logarithm: 1 − distribution function", in -> standard(in).max(0).negated())
+            in -> standard(in).clamp(0, Double.POSITIVE_INFINITY).negated().exp().negated().log1p())
+        .with("sf", SF, in -> standard(in).clamp(0, Double.POSITIVE_INFINITY).negated().exp())
+        .with(
+            "logsf",
+            "Logarithm: 1 − distribution function",
+            in -> standard(in).clamp(0, Double.POSITIVE_INFINITY).negated())
         .quantile(
             in -> {
               Num q = in.get(0);

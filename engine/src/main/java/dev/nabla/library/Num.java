@@ -200,6 +200,11 @@ record Num(GraphBuilder b, Atom atom) {
     return min(number(y));
   }
 
+  /** Between bounds; where they hold there is no slope. */
+  Num clamp(double low, double high) {
+    return of(b.bind1(Selection.CLAMP, Params.EMPTY, number(low).atom, atom, number(high).atom));
+  }
+
   Num negated() {
     return unary(Arithmetic.NEG);
   }

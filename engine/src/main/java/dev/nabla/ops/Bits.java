@@ -71,7 +71,8 @@ public final class Bits {
                         ins.get(0), ins.get(1), t, (x, y) -> next(x, y, t.dtype()), (x, y) -> 0));
               })
           .lower(new LowerRule.Host())
-          .notDifferentiable()
+          .jvp(NoDerivative.of("nextafter"))
+          .derivativesBy()
           .define();
 
   private static double next(double x, double y, DType d) {

@@ -55,12 +55,12 @@ public final class Collectives {
 
   public static final Primitive PMAX =
       reduction("pmax", (b, p, x, n) -> shared(extreme(b, "reduce_max", x)))
-          .notDifferentiable()
+          .jvp(NoDerivative.of("pmax"))
           .define();
 
   public static final Primitive PMIN =
       reduction("pmin", (b, p, x, n) -> shared(extreme(b, "reduce_min", x)))
-          .notDifferentiable()
+          .jvp(NoDerivative.of("pmin"))
           .define();
 
   public static final Primitive ALL_GATHER =

@@ -37,7 +37,13 @@ public final class Scan {
       Primitive.named("scan")
           .family("ControlFlow")
           .variadic()
-          .samples(Primitive.Sample.of(params(sampleBody(), 1, 1, 3, false), f(2), f(2), f(3, 2)))
+          .samples(
+              Primitive.Sample.of(params(sampleBody(), 1, 1, 3, false), f(2), f(2), f(3, 2)),
+              Primitive.Sample.of(
+                  params(countBody(), 1, 1, 3, true),
+                  f(2),
+                  ShapedArray.of(DType.INT32, 2),
+                  f(3, 2)))
           .shape((ins, p) -> new Layout(p).checkedTypes(ins))
           .eval(Scan::evaluate)
           .jvp(Scan::jvp)
@@ -51,6 +57,17 @@ public final class Scan {
 
   private static ShapedArray f(int... dims) {
     return ShapedArray.of(DType.FLOAT32, dims);
+  }
+
+  /** Counts the numbers below a limit: an integer carry that depends on floats. */
+  private static Graph countBody() {
+    GraphBuilder b = new GraphBuilder("body");
+    Atom limit = b.input(f(2), null);
+    Atom count = b.input(ShapedArray.of(DType.INT32, 2), null);
+    Atom x = b.input(f(2), null);
+    Atom below = b.bind1(Comparisons.LT, Params.EMPTY, x, limit);
+    Atom one = Conversion.convert(b, below, DType.INT32, false);
+    return b.build(List.of(Arithmetic.add(b, count, one), Arithmetic.mul(b, x, x)));
   }
 
   /** How operands and results of one scan divide. */
@@ -189,6 +206,12 @@ public final class Scan {
     List<Boolean> active = new ArrayList<>();
     ts.forEach(t -> active.add(t != null));
     Linearized lin = fixpoint(b, l, active);
+    if (lin.linear().outputs().isEmpty()) {
+      List<Var> results = b.bind(SCAN, p, xs);
+      List<@Nullable Atom> none = new ArrayList<>();
+      results.forEach(v -> none.add(null));
+      return new Dual(results, none);
+    }
     // Residuals that are constants of the body need not be stacked.
     int outs = l.body.outputs().size();
     List<Atom> residuals = lin.known().outputs().subList(outs, outs + lin.residuals());

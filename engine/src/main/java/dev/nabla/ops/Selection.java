@@ -46,7 +46,13 @@ public final class Selection {
                   ShapedArray.of(DType.INT32, 3),
                   ShapedArray.of(DType.FLOAT32, 3),
                   ShapedArray.of(DType.FLOAT32, 3),
-                  ShapedArray.of(DType.FLOAT32, 3)))
+                  ShapedArray.of(DType.FLOAT32, 3)),
+              Pointwise.sample(
+                  ShapedArray.of(DType.INT32, 3),
+                  ShapedArray.of(DType.FLOAT32, 3),
+                  ShapedArray.of(DType.FLOAT32, 3)),
+              Pointwise.sample(ShapedArray.of(DType.INT32, 3), ShapedArray.of(DType.FLOAT32, 3)),
+              Pointwise.sample(ShapedArray.of(DType.BOOL, 3), ShapedArray.of(DType.FLOAT32, 3)))
           .shape((ins, p) -> List.of(shape(ins)))
           .eval((ev, ins, p) -> List.of(evaluate(ins)))
           .jvp(Selection::jvp)
@@ -129,6 +135,13 @@ public final class Selection {
     if (cases.isEmpty()) {
       throw NablaError.valueError("select_n() must have at least one case");
     }
+    if (which.dtype() == DType.BOOL && cases.size() > 2) {
+      throw NablaError.typeError(
+              "select_n with a boolean predicate takes at most two cases, got "
+                  + cases.size()
+                  + ".")
+          .withFix("Choose by an int32, for example which.astype(jnp.int32).");
+    }
     boolean weak = true;
     for (ShapedArray c : cases) {
       weak &= c.weakType();
@@ -196,6 +209,9 @@ public final class Selection {
 
   private static Expr lower(List<Expr> args, ShapedArray out) {
     Expr which = args.getFirst();
+    if (args.size() == 2) {
+      return args.getLast();
+    }
     if (which.dtype() == DType.BOOL) {
       return Expr.call(ScalarOp.SELECT, out.dtype(), which, args.get(2), args.get(1));
     }

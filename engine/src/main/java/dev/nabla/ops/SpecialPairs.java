@@ -69,22 +69,14 @@ public final class SpecialPairs {
 
   public static final Primitive IGAMMA_GRAD_A =
       binary("igamma_grad_a", IncompleteFunctions::igammaGradA)
-          .jvp(
-              Pointwise.jvp(
-                  "igamma_grad_a",
-                  (b, a, x, o, da) -> unknown("igamma_grad_a", "its arguments"),
-                  (b, a, x, o, dx) -> unknown("igamma_grad_a", "its arguments")))
+          .jvp(NoDerivative.of("igamma_grad_a"))
           .derivativesBy()
           .domain(0.5, 3)
           .define();
 
   public static final Primitive RANDOM_GAMMA_GRAD =
       binary("random_gamma_grad", IncompleteFunctions::randomGammaGrad)
-          .jvp(
-              Pointwise.jvp(
-                  "random_gamma_grad",
-                  (b, a, x, o, da) -> unknown("random_gamma_grad", "its arguments"),
-                  (b, a, x, o, dx) -> unknown("random_gamma_grad", "its arguments")))
+          .jvp(NoDerivative.of("random_gamma_grad"))
           .derivativesBy()
           .domain(0.5, 3)
           .define();

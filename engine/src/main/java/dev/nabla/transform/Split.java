@@ -14,7 +14,8 @@ record Split(List<Equation> known, List<Equation> linear, Map<Var, Tensor> const
     List<Equation> known = new ArrayList<>();
     List<Equation> linear = new ArrayList<>();
     for (Equation e : b.equations()) {
-      (e.outputs().stream().anyMatch(b::isLinear) ? linear : known).add(e);
+      // An equation without results may read tangents too.
+      (e.inputs().stream().anyMatch(b::isLinear) ? linear : known).add(e);
     }
     return new Split(known, linear, b.constants());
   }

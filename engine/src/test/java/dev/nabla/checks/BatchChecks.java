@@ -39,14 +39,14 @@ final class BatchChecks {
       long choice = few ? k : 1 + (long) (random.nextDouble() * (all - 1));
       List<BatchAxis> axes = axes(counts, choice);
       Batch b = new Batch(g, axes, outAxes(g, random), k % 5 == 4 ? 1 : 2);
-      agrees(t, b, random);
+      agrees(t::draw, b, random);
     }
     edges(t, g, counts, random);
   }
 
   private static void edges(Trial t, Graph g, int[] counts, Random random) {
     List<BatchAxis> first = axes(counts, 1);
-    agrees(t, new Batch(g, first, outAxes(g, random), 0), random);
+    agrees(t::draw, new Batch(g, first, outAxes(g, random), 0), random);
     for (int k = 0; k < 3; k++) {
       List<BatchAxis> inner = nonTrivial(counts, random);
       List<BatchAxis> front = g.outputs().stream().map(o -> BatchAxis.at(0)).toList();
@@ -54,7 +54,7 @@ final class BatchChecks {
       int[] more = once.inputs().stream().mapToInt(v -> v.aval().rank() + 2).toArray();
       List<BatchAxis> outer = nonTrivial(more, random);
       Batch b = new Batch(once, outer, outAxes(once, random), 3);
-      agrees(t, b, random);
+      agrees(t::draw, b, random);
     }
   }
 
@@ -96,7 +96,21 @@ final class BatchChecks {
 
   private record Batch(Graph graph, List<BatchAxis> in, List<BatchAxis> out, int size) {}
 
-  private static void agrees(Trial t, Batch b, Random random) {
+  /** Draws values for an operand. */
+  @FunctionalInterface
+  private interface Source {
+    Tensor draw(int operand, ShapedArray type, Random random);
+  }
+
+  /** A few choices of axes for any graph. */
+  static void ofAny(Graph g, Random random) {
+    for (int k = 0; k < 3; k++) {
+      Batch b = new Batch(g, someAxes(g, random), outAxes(g, random), k == 2 ? 1 : 2);
+      agrees((i, type, r) -> Draws.ordinary(type, -2, 2, false, r), b, random);
+    }
+  }
+
+  private static void agrees(Source source, Batch b, Random random) {
     List<List<Tensor>> examples = new ArrayList<>();
     List<Tensor> batched = new ArrayList<>();
     for (int i = 0; i < b.in.size(); i++) {
@@ -104,7 +118,7 @@ final class BatchChecks {
       BatchAxis axis = b.in.get(i);
       List<Tensor> xs = new ArrayList<>();
       for (int k = 0; k < (axis.isMapped() ? b.size : 1); k++) {
-        xs.add(t.draw(i, a, random));
+        xs.add(source.draw(i, a, random));
       }
       examples.add(xs);
       batched.add(axis.isMapped() ? stack(a, xs, axis.axis()) : xs.getFirst());

@@ -133,17 +133,23 @@ final class DerivativeChecks {
   /** The derivative in a direction from differences. */
   private static List<Tensor> differences(
       Graph g, List<Tensor> x, List<Integer> wrt, List<Tensor> dx) {
-    List<Tensor> up = run(g, moved(x, wrt, dx, STEP));
-    List<Tensor> down = run(g, moved(x, wrt, dx, -STEP));
-    List<Tensor> up2 = run(g, moved(x, wrt, dx, 2 * STEP));
-    List<Tensor> down2 = run(g, moved(x, wrt, dx, -2 * STEP));
+    return differences(g, x, wrt, dx, STEP);
+  }
+
+  /** The same with a step of one's own. */
+  static List<Tensor> differences(
+      Graph g, List<Tensor> x, List<Integer> wrt, List<Tensor> dx, double step) {
+    List<Tensor> up = run(g, moved(x, wrt, dx, step));
+    List<Tensor> down = run(g, moved(x, wrt, dx, -step));
+    List<Tensor> up2 = run(g, moved(x, wrt, dx, 2 * step));
+    List<Tensor> down2 = run(g, moved(x, wrt, dx, -2 * step));
     List<Tensor> out = new ArrayList<>();
     for (int o = 0; o < up.size(); o++) {
       Tensor d = Tensor.zeros(up.get(o).aval());
       for (long i = 0; i < d.size(); i++) {
         double near = up.get(o).getDouble(i) - down.get(o).getDouble(i);
         double far = up2.get(o).getDouble(i) - down2.get(o).getDouble(i);
-        d.setDouble(i, (8 * near - far) / (12 * STEP));
+        d.setDouble(i, (8 * near - far) / (12 * step));
       }
       out.add(d);
     }

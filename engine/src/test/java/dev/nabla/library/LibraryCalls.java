@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Calls of library functions made up from their signatures: arrays where arrays are plausible, and
  * values that no parameter can want.
  */
-final class LibraryCalls {
+public final class LibraryCalls {
   /** What a call came to: its graph and the values of the graph's inputs, or the error. */
   record Outcome(@Nullable Graph graph, List<Tensor> inputs, @Nullable NablaError error) {
     boolean isResult() {
@@ -144,7 +144,13 @@ final class LibraryCalls {
   }
 
   /** How many ways there are to fill the parameters after the first. */
-  static final int STYLES = 4;
+  public static final int STYLES = 4;
+
+  /** The graph of a plausible call, or null where the function refuses it. */
+  public static @Nullable Graph graph(
+      LibraryFunction f, DType d, int[] shape, int style, long seed) {
+    return new Call(seed, false).call(f, plausible(f, d, shape, style)).graph();
+  }
 
   /**
    * Required parameters filled: arrays of this type, numbers or lists where a name asks for them.
