@@ -1,6 +1,9 @@
 package dev.nabla.app.document;
 
+import dev.nabla.app.sketch.Node;
+import dev.nabla.app.sketch.Place;
 import dev.nabla.app.sketch.Sketch;
+import java.util.List;
 
 /** How a function is defined. */
 public sealed interface Definition {
@@ -12,6 +15,25 @@ public sealed interface Definition {
    */
   record InPython(String source, String function) implements Definition {}
 
+  /**
+   * The function that a jaxpr is.
+   *
+   * @param source name of the document's {@link Source} with the jaxpr's text
+   */
+  record InJaxpr(String source) implements Definition {}
+
   /** A function drawn as a graph of nodes. */
-  record Drawn(Sketch sketch) implements Definition {}
+  record Drawn(Sketch sketch) implements Definition {
+    private static final Place ANYWHERE = new Place(0, 0);
+
+    /** Whether this is the same function, wherever its nodes are. */
+    boolean says(Definition other) {
+      return other instanceof Drawn(Sketch s)
+          && (s.equals(sketch) || unplaced(s).equals(unplaced(sketch)));
+    }
+
+    private static List<Node> unplaced(Sketch s) {
+      return s.nodes().stream().map(n -> n.movedTo(ANYWHERE)).toList();
+    }
+  }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Everything that a file holds. Immutable: an {@link Edit} makes another one.
  *
- * @param sources Python modules
+ * @param sources Python modules and jaxprs
  * @param functions in the order of the list
  * @param selected position of the current function; -1 without functions
  */
@@ -30,10 +30,11 @@ public record Document(List<Source> sources, List<FunctionEntry> functions, int 
     return sources.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
-  /** The Python module of a function, if it has one. */
+  /** The text of a function, if it has one of its own. */
   public Optional<Source> sourceOf(FunctionEntry f) {
     return switch (f.definition()) {
       case Definition.InPython p -> source(p.source());
+      case Definition.InJaxpr j -> source(j.source());
       case Definition.Drawn d -> Optional.empty();
     };
   }
@@ -67,7 +68,11 @@ public record Document(List<Source> sources, List<FunctionEntry> functions, int 
   }
 
   private static boolean uses(FunctionEntry f, Source s) {
-    return f.definition() instanceof Definition.InPython p && p.source().equals(s.name());
+    return switch (f.definition()) {
+      case Definition.InPython p -> p.source().equals(s.name());
+      case Definition.InJaxpr j -> j.source().equals(s.name());
+      case Definition.Drawn d -> false;
+    };
   }
 
   /** This document with a module added, or its text replaced. */
@@ -80,9 +85,14 @@ public record Document(List<Source> sources, List<FunctionEntry> functions, int 
 
   /** A name like the wanted one that no module has yet: {@code fun.py}, {@code fun-2.py}. */
   public String freeSourceName(String wanted) {
-    String name = wanted + ".py";
+    return freeSourceName(wanted, ".py");
+  }
+
+  /** A name like the wanted one, with this extension, that no source has yet. */
+  public String freeSourceName(String wanted, String extension) {
+    String name = wanted + extension;
     for (int i = 2; source(name).isPresent(); i++) {
-      name = wanted + "-" + i + ".py";
+      name = wanted + "-" + i + extension;
     }
     return name;
   }

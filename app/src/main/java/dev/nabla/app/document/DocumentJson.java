@@ -68,7 +68,7 @@ public final class DocumentJson {
     }
     Document d = new Document(sources, functions, selected);
     for (FunctionEntry e : functions) {
-      if (e.definition() instanceof Definition.InPython && d.sourceOf(e).isEmpty()) {
+      if (!(e.definition() instanceof Definition.Drawn) && d.sourceOf(e).isEmpty()) {
         throw new DocumentException(Messages.format("error.no-source", e.name()));
       }
     }

@@ -16,6 +16,7 @@ final class FunctionJson {
     switch (f.definition()) {
       case Definition.InPython p ->
           to.putObject("python").put("source", p.source()).put("function", p.function());
+      case Definition.InJaxpr j -> to.putObject("jaxpr").put("source", j.source());
       case Definition.Drawn d -> SketchJson.write(d.sketch(), to.putObject("graph"));
     }
     ArrayNode stack = to.putArray("stack");
@@ -25,6 +26,10 @@ final class FunctionJson {
       value(a.value(), arguments.addObject().put("name", a.name()));
     }
     to.put("seed", f.seed());
+    if (!f.draft().isEmpty()) {
+      ArrayNode draft = to.putArray("draft");
+      f.draft().lines().forEach(draft::add);
+    }
   }
 
   static FunctionEntry read(Fields f) throws DocumentException {
@@ -33,12 +38,16 @@ final class FunctionJson {
         definition(f),
         f.objects("stack", TransformJson::read),
         f.objects("arguments", FunctionJson::argument),
-        f.integer("seed"));
+        f.integer("seed"),
+        f.has("draft") ? String.join("\n", f.texts("draft")) : "");
   }
 
   private static Definition definition(Fields f) throws DocumentException {
     if (f.has("graph")) {
       return new Definition.Drawn(SketchJson.read(f.object("graph")));
+    }
+    if (f.has("jaxpr")) {
+      return new Definition.InJaxpr(f.object("jaxpr").text("source"));
     }
     Fields p = f.object("python");
     return new Definition.InPython(p.text("source"), p.text("function"));

@@ -1,7 +1,7 @@
 package dev.nabla.app.document;
 
 /**
- * A Python module of the document. Several functions can be defined in one.
+ * A Python module of the document, in which several functions can be defined, or a jaxpr.
  *
  * @param name how tracebacks and the document call it: {@code loss_fn.py}
  */

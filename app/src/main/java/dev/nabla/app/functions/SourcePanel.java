@@ -230,8 +230,8 @@ final class SourcePanel extends VBox {
   private boolean isHere(@Nullable SourceLine line) {
     Optional<FunctionEntry> f = workspace.document().current();
     return line != null
-        && f.isPresent()
-        && f.get().definition() instanceof Definition.InPython p
-        && line.file().endsWith(p.source());
+        && f.flatMap(e -> workspace.document().sourceOf(e))
+            .filter(s -> line.file().endsWith(s.name()))
+            .isPresent();
   }
 }

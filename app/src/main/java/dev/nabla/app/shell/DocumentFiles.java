@@ -6,10 +6,13 @@ import dev.nabla.app.document.DocumentException;
 import dev.nabla.app.document.DocumentFile;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;
+import dev.nabla.app.imports.JaxprImport;
 import dev.nabla.app.imports.PythonImport;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.session.SessionState;
+import dev.nabla.app.workspace.JaxprSource;
 import dev.nabla.app.workspace.Workspace;
+import dev.nabla.ir.NablaError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,11 +89,15 @@ public final class DocumentFiles implements AutoCloseable {
     dialogs.open().ifPresent(this::open);
   }
 
-  /** Opens a document, or Python as a new document. */
+  /** Opens a document, or Python or a jaxpr as a new document. */
   public void open(Path file) {
     try {
       if (file.toString().endsWith(".py")) {
         importPython(new Source(String.valueOf(file.getFileName()), DocumentFile.text(file)));
+        return;
+      }
+      if (file.toString().endsWith(JaxprSource.EXTENSION)) {
+        importJaxpr(new Source(String.valueOf(file.getFileName()), DocumentFile.text(file)));
         return;
       }
       Document d = DocumentFile.read(file);
@@ -137,6 +144,19 @@ public final class DocumentFiles implements AutoCloseable {
     savedAt.set(null);
     notices.withdraw(Notices.FILES);
     shown.run();
+  }
+
+  /** Opens a new document with the function that a jaxpr is. */
+  private void importJaxpr(Source source) {
+    try {
+      Document d = JaxprImport.of(source);
+      if (mayLeave()) {
+        workspace.openUnsaved(d);
+        opened(null);
+      }
+    } catch (NablaError e) {
+      say(texts.format("error.import", source.name(), e.toText()));
+    }
   }
 
   /** Opens a new document with the functions of a module. */

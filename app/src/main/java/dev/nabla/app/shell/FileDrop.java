@@ -1,5 +1,6 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.workspace.JaxprSource;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,6 @@ final class FileDrop {
 
   private static boolean isReadable(File f) {
     String name = f.getName().toLowerCase(Locale.ROOT);
-    return name.endsWith(".py") || name.endsWith(".json");
+    return name.endsWith(".py") || name.endsWith(".json") || name.endsWith(JaxprSource.EXTENSION);
   }
 }

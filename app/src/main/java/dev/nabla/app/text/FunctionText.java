@@ -27,6 +27,7 @@ final class FunctionText {
         f =
             f.withName(now)
                 .withDefinition(new Definition.Drawn(merged.sketch()))
+                .withDraft("")
                 .withArguments(arguments(f.arguments(), merged.renamed()));
       } else if (!before.equals(now) && f.definition() instanceof Definition.Drawn(Sketch s)) {
         f = f.withDefinition(new Definition.Drawn(called(s, before, now)));

@@ -62,6 +62,7 @@ public final class TextPanel extends VBox {
 
   private SourceEditor editor(Workspace workspace, Language language) {
     SourceEditor editor = new SourceEditor(workspace.themeProperty(), language);
+    editor.setId(language.name().toLowerCase(Locale.ROOT) + "-text");
     editor.area().setAccessibleText(name(language));
     return editor;
   }

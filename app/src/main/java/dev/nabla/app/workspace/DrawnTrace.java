@@ -81,7 +81,8 @@ record DrawnTrace(List<Stage> stages, NodeLines lines, @Nullable TracedSketch sk
     return lines;
   }
 
-  private static List<Tree<Value>> values(List<CallArgument> arguments) {
+  /** The arguments as they are traced. */
+  static List<Tree<Value>> values(List<CallArgument> arguments) {
     List<Tree<Value>> out = new ArrayList<>();
     for (CallArgument a : arguments) {
       out.add(

@@ -10,6 +10,9 @@ import dev.nabla.app.sketch.Sketch;
 import dev.nabla.app.workspace.FunctionService.Inspection;
 import dev.nabla.app.workspace.FunctionService.Request;
 import dev.nabla.app.workspace.FunctionService.Traced;
+import dev.nabla.function.GraphFn;
+import dev.nabla.function.StageBuilder;
+import dev.nabla.ir.Graph;
 import dev.nabla.ir.NablaError;
 import dev.nabla.ir.SourceLine;
 import dev.nabla.transform.Stage;
@@ -58,7 +61,30 @@ final class StageJob implements Callable<StageJob.Outcome> {
 
   @Override
   public Outcome call() throws InterruptedException {
-    return entry.definition() instanceof Definition.Drawn(Sketch sketch) ? drawn(sketch) : python();
+    return switch (entry.definition()) {
+      case Definition.Drawn(Sketch sketch) -> drawn(sketch);
+      case Definition.InJaxpr j -> jaxpr();
+      case Definition.InPython p -> python();
+    };
+  }
+
+  /** A jaxpr needs no Python either. */
+  private Outcome jaxpr() {
+    List<Argument> arguments = entry.arguments();
+    try {
+      StageRequest request = StageRequest.of(entry, document);
+      Graph g = JaxprSource.read(request.source());
+      arguments = StageRequest.match(arguments, JaxprSource.arguments(g));
+      Request call = request.call(arguments);
+      long start = System.nanoTime();
+      List<Stage> stages =
+          StageBuilder.build(
+              new GraphFn(entry.name(), g), entry.stack(), DrawnTrace.values(call.arguments()));
+      Traced traced = new Traced(stages, List.of(), System.nanoTime() - start);
+      return outcome(arguments, call, traced, List.of(), null);
+    } catch (NablaError e) {
+      return failed(arguments, e, problem(0, e, List.of()));
+    }
   }
 
   /** A drawing needs no Python: its nodes are traced here. */

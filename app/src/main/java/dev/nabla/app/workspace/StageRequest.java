@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * A function of the document with its module, as the engine is asked about it.
  *
- * @param source its Python
+ * @param source its Python, or its jaxpr
  * @param function its name in there
  */
 record StageRequest(FunctionEntry entry, Source source, String function) {
@@ -70,25 +70,26 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
   }
 
   /**
-   * The function's Python; a drawn function's is written for it. Throws {@link NablaError} where it
+   * The function's text; a drawn function's is written for it. Throws {@link NablaError} where it
    * cannot be.
    */
   static StageRequest of(FunctionEntry f, Document d) {
     return switch (f.definition()) {
       case Definition.InPython p ->
-          new StageRequest(
-              f,
-              d.sourceOf(f)
-                  .orElseThrow(
-                      () ->
-                          NablaError.of(
-                              "NameError", Texts.get().format("error.no-source", f.name()))),
-              p.function());
+          new StageRequest(f, source(f, d), p.function());
+      case Definition.InJaxpr j -> new StageRequest(f, source(f, d), f.name());
       case Definition.Drawn drawn ->
           new StageRequest(
               f,
               new Source(f.name() + ".py", SketchPython.write(d, f.name(), drawn.sketch())),
               f.name());
     };
+  }
+
+  private static Source source(FunctionEntry f, Document d) {
+    return d.sourceOf(f)
+        .orElseThrow(
+            () ->
+                NablaError.of("NameError", Texts.get().format("error.no-source", f.name())));
   }
 }
