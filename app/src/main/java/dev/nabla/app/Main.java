@@ -41,7 +41,8 @@ public final class Main extends Application {
             SystemLook.ofPlatform(),
             folders,
             log,
-            owner -> new PlatformDialogs(owner, p::folder));
+            owner -> new PlatformDialogs(owner, p::folder),
+            getHostServices()::showDocument);
     windows = w;
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> failed(thread, e, w));
     List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();

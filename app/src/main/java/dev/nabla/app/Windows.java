@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Windows implements Program.Desk, AutoCloseable {
   private final Engine engine;
   private final SessionStore store;
   private final Program program;
+  private final Consumer<String> browser;
   private final List<OpenWindow> open = new ArrayList<>();
 
   /** What traces and compiles for a window. */
@@ -69,8 +71,10 @@ final class Windows implements Program.Desk, AutoCloseable {
       SystemLook system,
       UserFolders folders,
       Log log,
-      Program.DialogSource dialogs) {
+      Program.DialogSource dialogs,
+      Consumer<String> browser) {
     this.engine = engine;
+    this.browser = browser;
     store = new SessionStore(folders.data());
     program =
         new Program(
@@ -157,6 +161,11 @@ final class Windows implements Program.Desk, AutoCloseable {
   }
 
   @Override
+  public void browse(String address) {
+    browser.accept(address);
+  }
+
+  @Override
   public void quit() {
     List<OpenWindow> all = List.copyOf(open);
     for (OpenWindow w : all) {
@@ -225,6 +234,9 @@ final class Windows implements Program.Desk, AutoCloseable {
 
           @Override
           public void open(List<Path> files) {}
+
+          @Override
+          public void browse(String address) {}
 
           @Override
           public void quit() {

@@ -3,6 +3,7 @@ package dev.nabla.app.frame;
 import java.util.Objects;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -39,6 +40,18 @@ public final class Dialog {
     }
     stage.setScene(scene);
     stage.setOnShown(e -> fit());
+  }
+
+  /** Lets Escape close the dialog from a list, too, which keeps that key for itself. */
+  public static void closeByEscape(ListView<?> list) {
+    list.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && !e.isConsumed()) {
+            e.consume();
+            list.getScene().getWindow().hide();
+          }
+        });
   }
 
   /** A screen may be smaller than what a dialog would like to be, above all at a large scale. */

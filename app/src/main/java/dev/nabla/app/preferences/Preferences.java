@@ -14,6 +14,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
@@ -47,6 +49,7 @@ public final class Preferences implements AutoCloseable {
       new SimpleIntegerProperty(this, "pythonHeapMib", USUAL_HEAP_MIB);
   private final IntegerProperty pythonSeconds =
       new SimpleIntegerProperty(this, "pythonSeconds", USUAL_SECONDS);
+  private final StringProperty tornadoHome = new SimpleStringProperty(this, "tornadoHome", "");
   private final ObservableMap<String, String> keys = FXCollections.observableHashMap();
   private @Nullable WindowPlace window;
 
@@ -87,6 +90,7 @@ public final class Preferences implements AutoCloseable {
     reopen.subscribe((was, is) -> changed());
     pythonHeapMib.subscribe((was, is) -> changed());
     pythonSeconds.subscribe((was, is) -> changed());
+    tornadoHome.subscribe((was, is) -> changed());
     keys.addListener((MapChangeListener<String, String>) c -> changed());
   }
 
@@ -126,6 +130,11 @@ public final class Preferences implements AutoCloseable {
   /** How long the user's Python may take for one answer. */
   public IntegerProperty pythonSecondsProperty() {
     return pythonSeconds;
+  }
+
+  /** The folder of the TornadoVM SDK; empty where it is looked for in the usual places. */
+  public StringProperty tornadoHomeProperty() {
+    return tornadoHome;
   }
 
   /** The user's shortcuts: see {@link dev.nabla.app.actions.Keymap}. */
@@ -186,6 +195,7 @@ public final class Preferences implements AutoCloseable {
     reopen.set(true);
     pythonHeapMib.set(USUAL_HEAP_MIB);
     pythonSeconds.set(USUAL_SECONDS);
+    tornadoHome.set("");
     List.copyOf(keys.keySet()).forEach(keys::remove);
   }
 

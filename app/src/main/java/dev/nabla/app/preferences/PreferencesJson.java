@@ -47,6 +47,7 @@ final class PreferencesJson {
     read(json, "reopen", p.reopenProperty());
     read(json, "python-heap-mib", LEAST_HEAP, LARGEST_HEAP, p.pythonHeapMibProperty());
     read(json, "python-seconds", 1, LONGEST, p.pythonSecondsProperty());
+    p.tornadoHomeProperty().set(json.path("tornadovm-home").asString(""));
     json.path("keys").properties().forEach(e -> key(e, p));
     recent(json.path("recent"), p);
     window(json.path("window"), p);
@@ -113,6 +114,7 @@ final class PreferencesJson {
 
   static String write(Preferences p) {
     ObjectNode json = choices(p);
+    json.put("tornadovm-home", p.tornadoHomeProperty().get());
     WindowPlace w = p.window();
     if (w != null) {
       json.putObject("window")

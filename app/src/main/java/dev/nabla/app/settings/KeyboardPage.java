@@ -4,6 +4,7 @@ import dev.nabla.app.actions.Keymap;
 import dev.nabla.app.actions.Keymap.Entry;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.frame.Dialog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,7 @@ final class KeyboardPage extends VBox {
     list.setCellFactory(v -> new KeyCell(texts, () -> listening));
     list.getSelectionModel().selectedItemProperty().subscribe(e -> enable());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    Dialog.closeByEscape(list);
     list.setOnMouseClicked(
         e -> {
           if (e.getClickCount() == 2) {

@@ -7,6 +7,7 @@ import dev.nabla.app.frame.Dialog;
 import dev.nabla.app.preferences.Preferences;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ public final class PreferencesDialog {
     APPEARANCE("page.appearance"),
     DOCUMENTS("page.documents"),
     PYTHON("page.python"),
+    DEVICES("page.devices"),
     KEYBOARD("page.keyboard");
 
     private final String key;
@@ -47,22 +49,34 @@ public final class PreferencesDialog {
   private final Dialog dialog;
   private final List<Node> pages;
 
+  /** What the pages ask of the program. */
+  public interface Asked {
+    /** Asks the user for a folder. */
+    Optional<Path> folder();
+
+    /** Opens a page of the web. */
+    void browse(String address);
+  }
+
   /**
    * @param sessions where changes are kept until they are saved
    */
-  public PreferencesDialog(Window owner, Preferences preferences, Keymap keymap, Path sessions) {
+  public PreferencesDialog(
+      Window owner, Preferences preferences, Keymap keymap, Path sessions, Asked asked) {
     this.preferences = preferences;
     pages =
         List.of(
             new AppearancePage(preferences),
             new DocumentsPage(preferences, sessions),
             new PythonPage(preferences),
+            new DevicesPage(preferences, asked::folder, asked::browse),
             new KeyboardPage(keymap));
     list.getItems().setAll(Page.values());
     list.setId("preference-pages");
     list.setAccessibleText(texts.get("pages"));
     list.setPrefWidth(LIST);
     list.setFixedCellSize(ROW);
+    Dialog.closeByEscape(list);
     list.setCellFactory(v -> new Cell());
     list.getSelectionModel().selectedItemProperty().subscribe(this::open);
     BorderPane content = new BorderPane(body);

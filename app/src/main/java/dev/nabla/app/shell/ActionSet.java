@@ -16,7 +16,10 @@ import dev.nabla.styles.Theme;
 import dev.nabla.transform.TransformSpec;
 import dev.nabla.transform.TransformSpecText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -96,12 +99,12 @@ final class ActionSet {
   }
 
   private static final String GRAPH = "graph";
-  private final List<List<Action>> graph = new ArrayList<>();
+  private final Map<String, List<Action>> graph = new LinkedHashMap<>();
 
   ActionSet(
       Workspace w,
       DocumentFiles files,
-      Workbench bench,
+      Panels bench,
       AddMenu add,
       Keymap keymap,
       Preferences settings,
@@ -137,9 +140,9 @@ final class ActionSet {
     panels =
         List.of(
             toggle("drawing", "Shortcut+E", host.drawing(), null),
-            toggle("left", "Shortcut+1", bench.leftProperty(), null),
-            toggle("bottom", "Shortcut+2", bench.bottomProperty(), null),
-            toggle("right", "Shortcut+3", bench.rightProperty(), null));
+            toggle("left", "Shortcut+1", bench.left(), null),
+            toggle("bottom", "Shortcut+2", bench.bottom(), null),
+            toggle("right", "Shortcut+3", bench.right(), null));
     TransformSpecText.NAMES.forEach(name -> transforms.add(addTransform(name).when(opened)));
     removals = removals(opened);
     examples = examples();
@@ -322,22 +325,22 @@ final class ActionSet {
                 e.toggle(),
                 e.run()));
       }
-      graph.add(List.copyOf(out));
+      graph.put(g.title(), List.copyOf(out));
     }
   }
 
   /** What can be done in the graph editor under this name. */
   Action graph(String id) {
-    return graph.stream()
+    return graph.values().stream()
         .flatMap(List::stream)
         .filter(a -> a.id().equals(GRAPH + "." + id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no action " + id));
   }
 
-  /** What can be done in the graph editor, by group. */
-  List<List<Action>> graph() {
-    return List.copyOf(graph);
+  /** What can be done in the graph editor, by the title of the group. */
+  Map<String, List<Action>> graph() {
+    return Collections.unmodifiableMap(graph);
   }
 
   /** All of them, as the palette lists them. */
@@ -357,7 +360,7 @@ final class ActionSet {
             parts,
             List.of(palette, preferences),
             help.all(),
-            graph.stream().flatMap(List::stream).toList(),
+            graph.values().stream().flatMap(List::stream).toList(),
             List.of(startPage, closeWindow, quit))
         .flatMap(List::stream)
         .toList();

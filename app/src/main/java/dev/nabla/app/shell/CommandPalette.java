@@ -3,12 +3,14 @@ package dev.nabla.app.shell;
 import dev.nabla.app.actions.Action;
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.frame.Motion;
 import dev.nabla.styles.Icon;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,11 +24,15 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.Window;
 
-/** Every action that can be done now, found by parts of its name. */
+/**
+ * Every action, found by parts of its name. What cannot be done now is listed too, below what can,
+ * so that it is found and its keys are told.
+ */
 final class CommandPalette {
   private static final double WIDTH = 420;
   private static final double ROW = 28;
   private static final int ROWS = 12;
+  private static final PseudoClass UNAVAILABLE = PseudoClass.getPseudoClass("unavailable");
 
   private final Texts texts = Texts.of(CommandPalette.class);
   private final Supplier<List<Action>> actions;
@@ -77,6 +83,7 @@ final class CommandPalette {
     filter();
     Bounds b = anchor.localToScreen(anchor.getBoundsInLocal());
     popup.show(owner, b.getMaxX() - WIDTH, b.getMaxY() + 4);
+    popup.getContent().forEach(n -> Motion.appear(n, anchor));
     search.requestFocus();
   }
 
@@ -88,7 +95,6 @@ final class CommandPalette {
     String[] words = search.getText().toLowerCase(Locale.ROOT).strip().split("\\s+");
     List<Action> found =
         actions.get().stream()
-            .filter(a -> a.enabled().get())
             .filter(
                 a -> Stream.of(words).allMatch(w -> a.name().toLowerCase(Locale.ROOT).contains(w)))
             .sorted(Comparator.comparing(a -> rank(a, words[0])))
@@ -99,9 +105,10 @@ final class CommandPalette {
     count.setText(texts.count("palette.count", found.size()));
   }
 
-  /** Names that start with what was typed come first. */
+  /** What can be done comes first, and of that, names that start with what was typed. */
   private static int rank(Action a, String word) {
-    return a.name().toLowerCase(Locale.ROOT).startsWith(word) ? 0 : 1;
+    return (a.enabled().get() ? 0 : 2)
+        + (a.name().toLowerCase(Locale.ROOT).startsWith(word) ? 0 : 1);
   }
 
   private void key(KeyEvent e) {
@@ -129,31 +136,43 @@ final class CommandPalette {
 
   private void perform() {
     Action a = list.getSelectionModel().getSelectedItem();
-    if (a != null) {
+    if (a != null && a.enabled().get()) {
       popup.hide();
       a.perform();
     }
   }
 
-  private static final class Cell extends ListCell<Action> {
+  private final class Cell extends ListCell<Action> {
     @Override
     protected void updateItem(Action a, boolean empty) {
       super.updateItem(a, empty);
       setText(null);
-      if (empty || a == null) {
+      boolean none = empty || a == null;
+      pseudoClassStateChanged(UNAVAILABLE, !none && !a.enabled().get());
+      if (none) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
+      setAccessibleText(spoken(a));
       Node icon = (a.icon() == null ? Icon.CHEVRON_RIGHT : a.icon()).node();
       HBox row = new HBox(8, icon, Parts.shrinking(a.name()), Parts.space());
       row.getStyleClass().add("button-content");
       if (a.toggle() != null && a.toggle().get()) {
         row.getChildren().add(Icon.CHECK.node("accent"));
       }
+      if (!a.enabled().get()) {
+        row.getChildren().add(Parts.label(texts.get("palette.not-now"), "tertiary", "caption"));
+      }
       if (!a.shortcutText().isEmpty()) {
         row.getChildren().add(Parts.label(a.shortcutText(), "kbd"));
       }
       setGraphic(row);
+    }
+
+    private String spoken(Action a) {
+      String name = a.name() + " " + a.shortcutText();
+      return a.enabled().get() ? name : name + " " + texts.get("palette.not-now");
     }
   }
 }

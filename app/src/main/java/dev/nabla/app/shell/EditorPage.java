@@ -20,8 +20,11 @@ import dev.nabla.ir.Equation;
 import dev.nabla.styles.Icon;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -62,6 +65,15 @@ public final class EditorPage extends BorderPane {
   private final Label arguments = label("", "tag");
   private final Label results = label("", "tag");
   private final SideColumn side;
+  private final ToggleButton functions = new ToggleButton("", Icon.FUNCTION.node());
+  private final PathBar path;
+  private final VBox text;
+  private final SplitPane bottom;
+  private final SplitPane rows;
+  private final Region right;
+  private final SplitPane columns;
+  private final BooleanProperty bottomShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty rightShown = new SimpleBooleanProperty(true);
 
   /**
    * @param compare shows the stages instead
@@ -74,17 +86,20 @@ public final class EditorPage extends BorderPane {
     getStyleClass().add("editor-page");
     parameters = new ParametersView(new ParametersViewModel(editor.model()));
     side = new SideColumn(workspace, add);
+    path = new PathBar(editor.model());
     VBox.setVgrow(editor, Priority.ALWAYS);
     VBox middle = new VBox(header(compare), editor);
     middle.setMinSize(0, 0);
-    SplitPane bottom = new SplitPane(text(), parts.bottom());
+    text = text();
+    bottom = new SplitPane(text, parts.bottom());
     bottom.setDividerPositions(0.5);
-    SplitPane rows = new SplitPane(middle, bottom);
+    rows = new SplitPane(middle, bottom);
     rows.setOrientation(Orientation.VERTICAL);
     SplitPane.setResizableWithParent(bottom, false);
     bottom.setPrefHeight(BOTTOM);
-    SplitPane columns = new SplitPane(rows, right());
-    SplitPane.setResizableWithParent(columns.getItems().getLast(), false);
+    right = right();
+    columns = new SplitPane(rows, right);
+    SplitPane.setResizableWithParent(right, false);
     rows.heightProperty()
         .subscribe((was, is) -> keep(rows, was.doubleValue(), is.doubleValue(), BOTTOM));
     columns
@@ -93,11 +108,34 @@ public final class EditorPage extends BorderPane {
     setLeft(rail());
     setCenter(columns);
     editor.model().revisionProperty().subscribe(r -> refresh());
+    bottomShown.subscribe((was, is) -> show(rows, bottom, is, BOTTOM));
+    rightShown.subscribe((was, is) -> show(columns, right, is, INSPECTOR));
+  }
+
+  /** Its parts, in the order in which the keyboard goes through them. */
+  List<Node> parts() {
+    return List.of(getLeft(), path, editor, text, parts.bottom(), right, parts.history());
+  }
+
+  /** Its panels, which can be hidden. */
+  Panels panels() {
+    return new Panels(functions.selectedProperty(), bottomShown, rightShown);
+  }
+
+  private static void show(SplitPane pane, Region part, boolean shown, double size) {
+    if (!shown) {
+      pane.getItems().remove(part);
+    } else if (!pane.getItems().contains(part)) {
+      pane.getItems().add(part);
+      double length =
+          pane.getOrientation() == Orientation.VERTICAL ? pane.getHeight() : pane.getWidth();
+      keep(pane, 0, length, size);
+    }
   }
 
   /** The last part gets its size when the page is first laid out. */
   private static void keep(SplitPane pane, double was, double is, double size) {
-    if (was <= 0 && is > size) {
+    if (was <= 0 && is > size && !pane.getDividers().isEmpty()) {
       pane.setDividerPositions((is - size) / is);
     }
   }
@@ -116,7 +154,6 @@ public final class EditorPage extends BorderPane {
     pages.setItems(List.of("page.edit", "page.compare"), texts::get);
     pages.select("page.edit");
     pages.setMaxWidth(USE_PREF_SIZE);
-    PathBar path = new PathBar(editor.model());
     Label file = label("", "path-file");
     file.textProperty()
         .bind(workspace.fileProperty().map(f -> String.valueOf(f.getFileName())).orElse(""));
@@ -138,7 +175,6 @@ public final class EditorPage extends BorderPane {
   }
 
   private HBox rail() {
-    ToggleButton functions = new ToggleButton("", Icon.FUNCTION.node());
     functions.setTooltip(new Tooltip(texts.get("rail.functions")));
     functions.setAccessibleText(texts.get("rail.functions"));
     functions.setId("rail-functions");

@@ -26,6 +26,9 @@ public interface FileDialogs {
   /** Where a report goes, a zip file. */
   Optional<Path> saveReport(String suggestedName);
 
+  /** A folder that exists. */
+  Optional<Path> folder();
+
   Unsaved unsaved(String name);
 
   Changed changed(String name);

@@ -1,5 +1,6 @@
 package dev.nabla.app.shell;
 
+import dev.nabla.app.actions.Action;
 import dev.nabla.app.actions.Keymap;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.Definition;
@@ -16,6 +17,7 @@ import dev.nabla.app.start.StartPage;
 import dev.nabla.app.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -64,6 +66,8 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   private final EditorPage page;
   private final StartPage start;
   private final ToolBarFill tools;
+  private final Panels panels;
+  private final Keymap keymap;
   private final ActionSet actions;
   private final CommandPalette palette;
   private final StatusStrip status;
@@ -93,8 +97,9 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     LeftColumn left = new LeftColumn(workspace, add, editor.model(), () -> drawing.set(true));
     bench = new Workbench(left, shown.centre(), shown.inspector(), shown.bottom());
     page = new EditorPage(workspace, editor, add, shown.editor(), () -> drawing.set(false));
-    Keymap keymap = new Keymap(preferences.keys());
-    actions = new ActionSet(workspace, files, bench, add, keymap, preferences, new Host());
+    panels = Panels.following(bench.panels());
+    keymap = new Keymap(preferences.keys());
+    actions = new ActionSet(workspace, files, panels, add, keymap, preferences, new Host());
     actions.devices(program.available());
     actions.graph(editor.actions().groups(), drawing);
     side = new SideWindows(this, workspace, program, keymap, dialogs, notices);
@@ -107,18 +112,12 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     tools.strip().visibleProperty().bind(documentShown);
     status = new StatusStrip(workspace, files, program.version());
     status.follow(editor.model().hintProperty());
-    parts =
-        new WindowParts(
-            List.of(
-                menus,
-                tools.strip(),
-                notices,
-                start,
-                left,
-                shown.centre(),
-                shown.inspector(),
-                shown.bottom(),
-                status));
+    List<Node> all =
+        new ArrayList<>(List.of(menus, tools.strip(), notices, start, left, shown.centre()));
+    all.addAll(List.of(shown.inspector(), shown.bottom()));
+    all.addAll(page.parts());
+    all.add(status);
+    parts = new WindowParts(all);
     setTop(new VBox(menus, tools.strip(), notices));
     setBottom(status);
     program.look().themeProperty().subscribe(workspace.themeProperty()::set);
@@ -126,6 +125,8 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     workspace.historyProperty().subscribe(h -> choosePage());
     drawing.addListener(
         (o, was, is) -> {
+          panels.follow(
+              is ? bench.panels() : page.panels(), is ? page.panels() : bench.panels());
           if (documentShown.get()) {
             showDocument();
           }
@@ -171,6 +172,16 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
   /** The windows beside this one. */
   public SideWindows side() {
     return side;
+  }
+
+  /** Everything that the user can do here, as the palette lists it. */
+  public List<Action> actions() {
+    return actions.all();
+  }
+
+  /** Which keys do it. */
+  public Keymap keymap() {
+    return keymap;
   }
 
   /** Where to tell the user something. */
@@ -361,6 +372,16 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     @Override
     public void back() {
       showDocument();
+    }
+
+    @Override
+    public ObservableValue<String> createKeys() {
+      return actions.create.keys().map(Keymap::text).orElse("");
+    }
+
+    @Override
+    public ObservableValue<String> openKeys() {
+      return actions.open.keys().map(Keymap::text).orElse("");
     }
 
     @Override

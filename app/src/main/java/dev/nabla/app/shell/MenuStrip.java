@@ -71,32 +71,34 @@ final class MenuStrip extends StackPane {
   }
 
   /**
-   * Adds a menu of what a part of the window does when it has the keyboard: its keys are shown, and
-   * are not the window's.
+   * Adds a menu of what a part of the window does when it has the keyboard, in menus of their own:
+   * its keys are shown, and are not the window's.
    */
-  void partMenu(String name, List<List<Action>> groups) {
+  void partMenu(String name, Map<String, List<Action>> groups) {
     Menu menu = new Menu(name);
-    for (List<Action> group : groups) {
-      if (!menu.getItems().isEmpty()) {
-        menu.getItems().add(new SeparatorMenuItem());
-      }
-      for (Action a : group) {
-        MenuItem item = item(a);
-        item.acceleratorProperty().unbind();
-        item.setAccelerator(null);
-        item.textProperty().unbind();
-        item.textProperty()
-            .bind(
-                Bindings.createStringBinding(
-                    () ->
-                        a.shortcutText().isEmpty()
-                            ? a.name()
-                            : a.name() + "  (" + a.shortcutText() + ")",
-                    a.keys()));
-        menu.getItems().add(item);
-      }
-    }
+    groups.forEach(
+        (title, actions) -> {
+          Menu group = new Menu(title);
+          actions.forEach(a -> group.getItems().add(partItem(a)));
+          menu.getItems().add(group);
+        });
     bar.getMenus().add(menu);
+  }
+
+  private static MenuItem partItem(Action a) {
+    MenuItem item = item(a);
+    item.acceleratorProperty().unbind();
+    item.setAccelerator(null);
+    item.textProperty().unbind();
+    item.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    a.shortcutText().isEmpty()
+                        ? a.name()
+                        : a.name() + "  (" + a.shortcutText() + ")",
+                a.keys()));
+    return item;
   }
 
   /** Adds a menu within the last one whose entries are made when it opens. */

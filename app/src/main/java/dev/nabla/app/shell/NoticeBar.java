@@ -2,6 +2,7 @@ package dev.nabla.app.shell;
 
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
+import dev.nabla.app.frame.Motion;
 import dev.nabla.styles.Icon;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class NoticeBar extends VBox implements Notices {
     HBox line = line(n);
     shown.put(n.topic(), line);
     getChildren().add(line);
+    Motion.appear(line, this);
     if (n.kind() == Notice.Kind.INFORMATION) {
       leaveLater(n.topic(), line);
     }

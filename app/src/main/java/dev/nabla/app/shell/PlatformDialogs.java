@@ -3,21 +3,23 @@ package dev.nabla.app.shell;
 import dev.nabla.app.controls.Texts;
 import dev.nabla.app.document.DocumentFile;
 import dev.nabla.app.frame.Question;
+import dev.nabla.app.workspace.JaxprSource;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's choice of files, and our own questions. */
 public final class PlatformDialogs implements FileDialogs {
   private static final List<String> READABLE =
-      List.of("*" + DocumentFile.EXTENSION, "*.json", "*.py");
+      List.of("*" + DocumentFile.EXTENSION, "*.json", "*.py", "*" + JaxprSource.EXTENSION);
 
   private final Texts texts = Texts.of(PlatformDialogs.class);
   private final @Nullable Window owner;
@@ -38,7 +40,8 @@ public final class PlatformDialogs implements FileDialogs {
         .addAll(
             new ExtensionFilter(texts.get("dialog.all"), READABLE),
             documents(),
-            new ExtensionFilter(texts.get("dialog.python"), "*.py"));
+            new ExtensionFilter(texts.get("dialog.python"), "*.py"),
+            new ExtensionFilter(texts.get("dialog.jaxpr"), "*" + JaxprSource.EXTENSION));
     return Optional.ofNullable(c.showOpenDialog(owner)).map(File::toPath);
   }
 
@@ -56,6 +59,13 @@ public final class PlatformDialogs implements FileDialogs {
     c.setInitialFileName(suggestedName);
     c.getExtensionFilters().add(new ExtensionFilter(texts.get("dialog.zip"), "*.zip"));
     return Optional.ofNullable(c.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    DirectoryChooser c = new DirectoryChooser();
+    c.setTitle(texts.get("dialog.folder"));
+    return Optional.ofNullable(c.showDialog(owner)).map(File::toPath);
   }
 
   private FileChooser chooser(String title) {

@@ -50,6 +50,9 @@ public record Program(
     /** Opens files in windows of their own. */
     void open(List<Path> files);
 
+    /** Opens a page of the web in the user's browser. */
+    void browse(String address);
+
     /** Closes all windows, if each of them may be. */
     void quit();
   }

@@ -63,10 +63,24 @@ public final class SideWindows {
   public void preferences(@Nullable Page page) {
     PreferencesDialog d = preferences;
     if (d == null || !d.isShowing()) {
-      d = new PreferencesDialog(owner(), program.preferences(), keymap, program.folders().data());
+      d =
+          new PreferencesDialog(
+              owner(), program.preferences(), keymap, program.folders().data(), new Asked());
       preferences = d;
     }
     d.show(page == null ? Page.APPEARANCE : page);
+  }
+
+  private final class Asked implements PreferencesDialog.Asked {
+    @Override
+    public Optional<Path> folder() {
+      return dialogs.folder();
+    }
+
+    @Override
+    public void browse(String address) {
+      program.desk().browse(address);
+    }
   }
 
   /** Shows versions, devices and licences. */

@@ -98,16 +98,8 @@ final class Workbench extends StackPane {
     bottom.layoutGrip(rows.getWidth());
   }
 
-  BooleanProperty leftProperty() {
-    return left.shown;
-  }
-
-  BooleanProperty rightProperty() {
-    return right.shown;
-  }
-
-  BooleanProperty bottomProperty() {
-    return bottom.shown;
+  Panels panels() {
+    return new Panels(left.shown, bottom.shown, right.shown);
   }
 
   /** A part at the edge: it keeps its size when the window's changes, and can be hidden. */

@@ -9,8 +9,10 @@ import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,6 +44,12 @@ public final class StartPage extends HBox {
 
     /** Goes back to the document that is open. */
     void back();
+
+    /** The keys that do {@link #create()}, as they are now. */
+    ObservableValue<String> createKeys();
+
+    /** The keys that do {@link #open()}, as they are now. */
+    ObservableValue<String> openKeys();
   }
 
   public StartPage(Workspace workspace, Actions actions) {
@@ -103,20 +111,21 @@ public final class StartPage extends HBox {
   }
 
   private Node buttons(Actions actions) {
-    Button create = button(Icon.PLUS, "start.new", "start.new.keys", actions::create, "primary");
-    Button open = button(Icon.FOLDER, "start.open", "start.open.keys", actions::open, "outlined");
+    Button create =
+        button(Icon.PLUS, "start.new", actions.createKeys(), actions::create, "primary");
+    Button open = button(Icon.FOLDER, "start.open", actions.openKeys(), actions::open, "outlined");
     HBox box = new HBox(8, create, open);
     box.getStyleClass().add("start-buttons");
     return box;
   }
 
-  private Button button(Icon icon, String text, String keys, Runnable run, String style) {
-    HBox content =
-        new HBox(
-            8,
-            icon.node(),
-            Parts.label(texts.get(text), "button-text"),
-            Parts.label(texts.get(keys), "kbd"));
+  private Button button(
+      Icon icon, String text, ObservableValue<String> keys, Runnable run, String style) {
+    Label cap = Parts.label("", "kbd");
+    cap.textProperty().bind(keys);
+    cap.visibleProperty().bind(cap.textProperty().isNotEmpty());
+    cap.managedProperty().bind(cap.visibleProperty());
+    HBox content = new HBox(8, icon.node(), Parts.label(texts.get(text), "button-text"), cap);
     content.getStyleClass().add("button-content");
     Button b = new Button("", content);
     b.getStyleClass().addAll(style, "large");
