@@ -34,7 +34,8 @@ import javafx.util.Duration;
  * killed. Every edit puts a larger number into the document; what has been done is said on standard
  * output: {@code ready N}, {@code edit N}, {@code saved N}.
  *
- * <p>Arguments: the user's folder, the document's file, the first number, a seed.
+ * <p>Arguments: the user's folder, the document's file, the first number, a seed, and after how
+ * many edits it ends by itself (never without one).
  */
 public final class EditingProgram {
   private EditingProgram() {}
@@ -45,12 +46,14 @@ public final class EditingProgram {
 
   /** Started by a class of its own, because JavaFX is on the class path here. */
   public static final class Editing extends Application {
-    private static final Duration BETWEEN_EDITS = Duration.millis(30);
+    private static final Duration BETWEEN_EDITS = Duration.millis(20);
     private static final int LONGEST = 4_000;
 
     private int number;
+    private int left;
     private SplittableRandom random = new SplittableRandom();
     private Workspace workspace;
+    private Windows windows;
     private OpenWindow window;
 
     @Override
@@ -60,11 +63,18 @@ public final class EditingProgram {
       Path file = Path.of(args.get(1));
       number = Integer.parseInt(args.get(2));
       random = new SplittableRandom(Long.parseLong(args.get(3)));
+      left = args.size() > 4 ? Integer.parseInt(args.get(4)) : Integer.MAX_VALUE;
       Fonts.load();
       Preferences p = Preferences.load(folders.config().resolve("preferences.json"));
-      Windows windows =
+      windows =
           new Windows(
-              new Nothing(), p, new SystemLook(), folders, Log.none(), owner -> NoDialogs.NONE);
+              new Nothing(),
+              p,
+              new SystemLook(),
+              folders,
+              Log.none(),
+              owner -> NoDialogs.NONE,
+              address -> {});
       windows.start(stage, List.of());
       window = windows.open().getFirst();
       workspace = window.workspace();
@@ -94,6 +104,10 @@ public final class EditingProgram {
     }
 
     private void step() {
+      if (left-- == 0) {
+        Platform.exit();
+        return;
+      }
       int n = number++;
       String text = "# " + n + "\n" + "x = 1.0  # padding\n".repeat(random.nextInt(LONGEST));
       workspace.edit(
@@ -114,14 +128,14 @@ public final class EditingProgram {
       }
     }
 
+    @Override
+    public void stop() {
+      windows.close();
+    }
+
     private static void say(String line) {
       System.out.println(line);
       System.out.flush();
-    }
-
-    @Override
-    public void stop() {
-      Platform.exit();
     }
 
     /** Neither Python nor devices: what is done here needs none. */

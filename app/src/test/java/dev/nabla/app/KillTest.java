@@ -23,39 +23,67 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills the program at random moments while it is edited and saved, again and again on the same
  * files: what it shows when it is started again lacks nothing older than five seconds, and no file
- * of it or of the user's is unreadable. The system property {@code nabla.kills} says how often.
+ * of it or of the user's is unreadable. Some are killed while they start, and some have no room on
+ * the disk for anything. The system property {@code nabla.kills} says how often.
  */
 class KillTest {
   private static final int KILLS = Integer.getInteger("nabla.kills", 6);
   private static final long SEED = Long.getLong("nabla.kills.seed", 1);
   private static final long MOST_LOST_MILLIS = 5_000;
   private static final int START_SECONDS = 120;
-  private static final int MOST_EDITS = 120;
+  private static final int MOST_EDITS = 60;
+  private static final int MANY_EDITS = 400;
+  private static final boolean UNIX = !System.getProperty("os.name", "").startsWith("Windows");
+
+  /** How a life of the program goes. */
+  private enum Life {
+    USUAL,
+    LONG,
+    /** Killed while it starts, which must not lose what the one before has left. */
+    EARLY,
+    /** Files may not become larger than some kilobytes: most writes fail halfway. */
+    FULL
+  }
 
   @TempDir Path folder;
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final List<Step> edits = new ArrayList<>();
+  private int number;
   private int lastSaved = -1;
   private long killed;
   private volatile boolean shown;
   private final AtomicLong heard = new AtomicLong();
   private long worst;
+  private int editCount;
   private int lostEdits;
   private int saves;
+  private int read;
+  private final int[] lives = new int[Life.values().length];
 
   /** What the program said, and when that was heard. */
   private record Step(int number, long nanos) {}
 
   @Test
   void nothingOlderThanFiveSecondsIsLost() throws Exception {
+    PreparedJvm jvm = new PreparedJvm(folder.resolve("jvm"), program("trial", 0, 40));
     for (int i = 0; i < KILLS; i++) {
-      live(i);
+      live(i, jvm);
       checkFiles();
     }
     System.out.printf(
-        "%d kills: %d edits, %d saves; oldest lost edit %.2f s old, %d lost in all%n",
-        KILLS, edits.size(), saves, worst / 1e9, lostEdits);
-    assertThat(edits).hasSizeGreaterThan(KILLS);
+        "%d kills (%d usual, %d long, %d while starting, %d without room): %d edits, %d saves;"
+            + " oldest lost edit %.2f s old, %d lost in all; %d files read, 0 unreadable%n",
+        KILLS,
+        lives[0],
+        lives[1],
+        lives[2],
+        lives[3],
+        editCount,
+        saves,
+        worst / 1e9,
+        lostEdits,
+        read);
+    assertThat(editCount).isGreaterThan(KILLS);
     assertThat(saves).isPositive();
   }
 
@@ -63,36 +91,51 @@ class KillTest {
     return folder.resolve("work.nabla.json");
   }
 
-  private void live(int i) throws IOException, InterruptedException {
-    int from = edits.isEmpty() ? 1 : edits.getLast().number() + 1;
-    Process p =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
+  /**
+   * @param edits after which it ends by itself; 0 for never
+   */
+  private List<String> program(String user, int seed, int edits) {
+    List<String> out =
+        new ArrayList<>(
+            List.of(
                 EditingProgram.class.getName(),
-                folder.resolve("user").toString(),
-                file().toString(),
-                Integer.toString(from),
-                Long.toString(SEED + i))
-            .redirectError(folder.resolve("errors").toFile())
-            .start();
+                folder.resolve(user).toString(),
+                (user.equals("user") ? file() : folder.resolve(user + ".nabla.json")).toString(),
+                Integer.toString(number + 1),
+                Long.toString(SEED + seed)));
+    if (edits > 0) {
+      out.add(Integer.toString(edits));
+    }
+    return out;
+  }
+
+  private Life next(int i) {
+    int n = random.nextInt(20);
+    return i == 0
+        ? Life.USUAL
+        : n < 2 ? Life.EARLY : n < 4 && UNIX ? Life.FULL : n < 5 ? Life.LONG : Life.USUAL;
+  }
+
+  private void live(int i, PreparedJvm jvm) throws IOException, InterruptedException {
+    Life life = next(i);
+    lives[life.ordinal()]++;
+    List<String> command = new ArrayList<>(jvm.command(program("user", i, 0)));
+    if (life == Life.FULL) {
+      int blocks = 65 + random.nextInt(40);
+      command.addAll(0, List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+    }
+    Process p =
+        new ProcessBuilder(command).redirectError(folder.resolve("errors").toFile()).start();
     CountDownLatch ready = new CountDownLatch(1);
     shown = false;
-    Thread reader = Thread.ofPlatform().start(() -> read(p, ready));
-    // Some are killed while they start, which must not lose what the one before has left.
-    boolean early = random.nextInt(8) == 0 && i > 0;
-    if (early) {
-      ready.await(random.nextInt(2_500), TimeUnit.MILLISECONDS);
+    Thread reader = Thread.ofPlatform().start(() -> read(p, ready, life));
+    if (life == Life.EARLY) {
+      ready.await(random.nextInt(1_500), TimeUnit.MILLISECONDS);
     } else {
       boolean started = ready.await(START_SECONDS, TimeUnit.SECONDS) && p.isAlive();
       assertThat(started).as(() -> "started: " + errors()).isTrue();
-      awaitEdits(random.nextInt(MOST_EDITS));
-      Thread.sleep(random.nextInt(400));
+      awaitEdits(random.nextInt(life == Life.LONG ? MANY_EDITS : MOST_EDITS));
+      Thread.sleep(random.nextInt(150));
     }
     long now = System.nanoTime();
     p.destroyForcibly().waitFor();
@@ -120,7 +163,7 @@ class KillTest {
     }
   }
 
-  private void read(Process p, CountDownLatch ready) {
+  private void read(Process p, CountDownLatch ready, Life life) {
     try (BufferedReader in = p.inputReader(StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ");
@@ -132,7 +175,12 @@ class KillTest {
             ready.countDown();
           }
           case "edit" -> {
-            edits.add(new Step(n, System.nanoTime()));
+            number = n;
+            editCount++;
+            // Without room nothing can be kept, which the window says; what was kept stays.
+            if (life != Life.FULL) {
+              edits.add(new Step(n, System.nanoTime()));
+            }
             heard.incrementAndGet();
           }
           default -> {
@@ -162,7 +210,7 @@ class KillTest {
         }
       }
     }
-    // What is lost now cannot be lost again.
+    // What was kept once is kept; what is lost now cannot be lost again.
     edits.removeIf(s -> s.number() > n);
     if (n < lastSaved) {
       problems.add("saved as " + lastSaved + ", restored as " + n);
@@ -174,6 +222,7 @@ class KillTest {
     if (Files.exists(file())) {
       int n = DocumentFile.read(file()).current().map(FunctionEntry::seed).orElse(-1);
       assertThat(n).as("saved").isGreaterThanOrEqualTo(lastSaved);
+      read++;
     }
     Path sessions = folder.resolve("user/data/sessions");
     if (Files.exists(sessions)) {

@@ -1,5 +1,6 @@
 package dev.nabla.app;
 
+import dev.nabla.app.engine.EngineCompiler;
 import dev.nabla.app.files.UserFolders;
 import dev.nabla.app.frame.SystemLook;
 import dev.nabla.app.log.Log;
@@ -14,6 +15,7 @@ import dev.nabla.importer.python.PythonSettings;
 import dev.nabla.styles.Fonts;
 import dev.nabla.styles.Theme.Ground;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,19 +45,28 @@ final class WindowFixture {
   /** What the system's dialogs answer. */
   Optional<Path> answer = Optional.empty();
 
+  /** The pages of the web that were asked for. */
+  final List<String> browsed = new ArrayList<>();
+
   WindowFixture(Path folder) {
+    this(folder, new Engine());
+  }
+
+  WindowFixture(Path folder, Windows.Engine engine) {
+    HeadlessFaults.passOver();
     Fonts.load();
     folders = UserFolders.in(folder);
     preferences = Preferences.load(folders.config().resolve("preferences.json"));
     system.groundProperty().set(Ground.DARK);
     windows =
         new Windows(
-            new Engine(),
+            engine,
             preferences,
             system,
             folders,
             Log.start(folders.state()),
-            owner -> new Answering(owner));
+            owner -> new Answering(owner),
+            browsed::add);
   }
 
   private static final class Engine implements Windows.Engine {
@@ -68,6 +79,21 @@ final class WindowFixture {
     public Compiler compiler() {
       return NoEngine.compiler();
     }
+  }
+
+  /** This machine's devices; drawings and jaxprs are traced, but no Python runs. */
+  static Windows.Engine withDevices() {
+    return new Windows.Engine() {
+      @Override
+      public FunctionService functions(PythonSettings limits) {
+        return NoEngine.functions();
+      }
+
+      @Override
+      public Compiler compiler() {
+        return new EngineCompiler();
+      }
+    };
   }
 
   /** Questions are asked as usual. */
@@ -90,6 +116,11 @@ final class WindowFixture {
 
     @Override
     public Optional<Path> saveReport(String suggestedName) {
+      return answer;
+    }
+
+    @Override
+    public Optional<Path> folder() {
       return answer;
     }
 

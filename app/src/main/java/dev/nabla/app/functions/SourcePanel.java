@@ -2,7 +2,6 @@ package dev.nabla.app.functions;
 
 import dev.nabla.app.controls.Parts;
 import dev.nabla.app.controls.Texts;
-import dev.nabla.app.document.Definition;
 import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.document.Source;

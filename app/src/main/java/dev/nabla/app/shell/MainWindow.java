@@ -125,8 +125,7 @@ public final class MainWindow extends BorderPane implements AutoCloseable {
     workspace.historyProperty().subscribe(h -> choosePage());
     drawing.addListener(
         (o, was, is) -> {
-          panels.follow(
-              is ? bench.panels() : page.panels(), is ? page.panels() : bench.panels());
+          panels.follow(is ? bench.panels() : page.panels(), is ? page.panels() : bench.panels());
           if (documentShown.get()) {
             showDocument();
           }

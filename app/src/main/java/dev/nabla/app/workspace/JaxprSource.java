@@ -53,8 +53,7 @@ public final class JaxprSource {
   private static ArgumentValue value(ShapedArray type, int position) {
     boolean isFloat = type.dtype().isFloat();
     if (type.shape().isScalar()) {
-      return new ArgumentValue.Typed(
-          isFloat ? "1.0" : type.dtype().isBool() ? "True" : "1");
+      return new ArgumentValue.Typed(isFloat ? "1.0" : type.dtype().isBool() ? "True" : "1");
     }
     Rule rule = isFloat ? new Rule.Normal(position) : new Rule.Zeros();
     return new ArgumentValue.Generated(rule, type.dtype(), type.shape());

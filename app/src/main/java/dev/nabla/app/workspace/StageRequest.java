@@ -75,8 +75,7 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
    */
   static StageRequest of(FunctionEntry f, Document d) {
     return switch (f.definition()) {
-      case Definition.InPython p ->
-          new StageRequest(f, source(f, d), p.function());
+      case Definition.InPython p -> new StageRequest(f, source(f, d), p.function());
       case Definition.InJaxpr j -> new StageRequest(f, source(f, d), f.name());
       case Definition.Drawn drawn ->
           new StageRequest(
@@ -89,7 +88,6 @@ record StageRequest(FunctionEntry entry, Source source, String function) {
   private static Source source(FunctionEntry f, Document d) {
     return d.sourceOf(f)
         .orElseThrow(
-            () ->
-                NablaError.of("NameError", Texts.get().format("error.no-source", f.name())));
+            () -> NablaError.of("NameError", Texts.get().format("error.no-source", f.name())));
   }
 }

@@ -23,6 +23,11 @@ public class NoDialogs implements FileDialogs {
   }
 
   @Override
+  public Optional<Path> folder() {
+    return Optional.empty();
+  }
+
+  @Override
   public Unsaved unsaved(String name) {
     return Unsaved.CANCEL;
   }
