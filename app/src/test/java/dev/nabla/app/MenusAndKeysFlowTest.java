@@ -95,7 +95,7 @@ class MenusAndKeysFlowTest extends FlowTest {
     push(KeyCode.SHORTCUT, KeyCode.K);
     TextField search = robot.lookup("#palette-search").query();
     assertThat(search.isFocused()).isTrue();
-    ListView<Action> list = robot.<ListView<Action>>lookup(".palette .list-view").query();
+    ListView<Action> list = robot.lookup(".palette .list-view").query();
     assertThat(list.getItems())
         .as("all of them are listed before anything is typed")
         .containsExactlyInAnyOrderElementsOf(app.window().window().actions());
@@ -124,7 +124,7 @@ class MenusAndKeysFlowTest extends FlowTest {
   void thePaletteIsUsedWithArrowsEnterAndMouse() {
     push(KeyCode.SHORTCUT, KeyCode.K);
     type("theme");
-    ListView<Action> list = robot.<ListView<Action>>lookup(".palette .list-view").query();
+    ListView<Action> list = robot.lookup(".palette .list-view").query();
     Action third = list.getItems().get(2);
     push(KeyCode.DOWN);
     push(KeyCode.DOWN);
