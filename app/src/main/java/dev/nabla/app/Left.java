@@ -62,6 +62,11 @@ record Left(Session session, @Nullable SessionState state, String problem) {
     return state == null ? null : state.file();
   }
 
+  /** Whether there is a document to be shown as it was, and not as its file is. */
+  boolean isRestored() {
+    return state != null && (state.edited() || state.file() == null);
+  }
+
   /** Goes on with it in a window. */
   void show(MainWindow window) {
     Texts texts = Texts.of(Left.class);

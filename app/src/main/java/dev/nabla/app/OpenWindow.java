@@ -1,24 +1,18 @@
 package dev.nabla.app;
 
 import dev.nabla.app.controls.Texts;
-import dev.nabla.app.document.Document;
 import dev.nabla.app.engine.PythonFunctions;
 import dev.nabla.app.log.Log;
 import dev.nabla.app.preferences.Preferences;
 import dev.nabla.app.preferences.Preferences.WindowPlace;
 import dev.nabla.app.session.Autosave;
 import dev.nabla.app.session.Session;
-import dev.nabla.app.session.SessionState;
-import dev.nabla.app.shell.FileWatch;
 import dev.nabla.app.shell.MainWindow;
 import dev.nabla.app.shell.Notice;
 import dev.nabla.app.shell.Program;
 import dev.nabla.app.workspace.FunctionService;
 import dev.nabla.app.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javafx.animation.PauseTransition;
@@ -45,8 +39,7 @@ final class OpenWindow {
   private final Workspace workspace;
   private final MainWindow window;
   private final PauseTransition soon = new PauseTransition(Duration.millis(800));
-  private final @Nullable Session session;
-  private final @Nullable Autosave autosave;
+  private final @Nullable KeptSession session;
   private boolean ended;
 
   /**
@@ -61,11 +54,11 @@ final class OpenWindow {
       Consumer<OpenWindow> closed) {
     this.program = program;
     this.stage = stage;
-    this.session = session;
     functions = engine.functions(Windows.limits(program.preferences()));
     workspace = new Workspace(functions, engine.compiler(), Platform::runLater);
     window = Windows.window(workspace, program, stage);
-    autosave = session == null ? null : new Autosave(session, new Told());
+    this.session =
+        session == null ? null : new KeptSession(workspace, window.files(), session, new Told());
     stage.titleProperty().bind(window.titleProperty());
     stage.getIcons().add(window.icon());
     stage.setOnCloseRequest(
@@ -76,12 +69,6 @@ final class OpenWindow {
             stage.close();
           }
         });
-    workspace.historyProperty().subscribe((was, is) -> changed());
-    workspace.fileProperty().subscribe((was, is) -> changed());
-    workspace.editedProperty().subscribe((was, is) -> changed());
-    if (autosave != null) {
-      window.files().setFileListener(listener(autosave));
-    }
     Preferences p = program.preferences();
     soon.setOnFinished(e -> limit());
     p.pythonHeapMibProperty().subscribe((was, is) -> soon.playFromStart());
@@ -139,25 +126,10 @@ final class OpenWindow {
     }
   }
 
-  private SessionState state() {
-    return new SessionState(
-        workspace.document(),
-        workspace.fileProperty().get(),
-        List.of(),
-        workspace.editedProperty().get(),
-        Instant.now());
-  }
-
-  private void changed() {
-    if (autosave != null && !ended) {
-      autosave.changed(state());
-    }
-  }
-
   /** Keeps everything now. On whatever thread. */
   void keep() {
-    if (autosave != null) {
-      autosave.flush();
+    if (session != null) {
+      session.keep();
     }
   }
 
@@ -172,16 +144,8 @@ final class OpenWindow {
     }
     ended = true;
     remember();
-    if (autosave != null) {
-      autosave.close();
-    }
     if (session != null) {
-      SessionState last = programEnds ? last() : null;
-      if (last == null) {
-        session.end();
-      } else {
-        leave(session, last);
-      }
+      session.end(programEnds);
     }
     window.close();
     workspace.close();
@@ -199,40 +163,6 @@ final class OpenWindow {
                   stage.getScene().getHeight(),
                   stage.isMaximized()));
     }
-  }
-
-  /** What the next start should show: the document as saved; null if it is saved nowhere. */
-  private @Nullable SessionState last() {
-    Path file = workspace.fileProperty().get();
-    Document saved = file == null ? workspace.document() : workspace.saved();
-    boolean givenUp = file == null && workspace.editedProperty().get();
-    return givenUp || saved.functions().isEmpty()
-        ? null
-        : new SessionState(saved, file, List.of(), false, Instant.now());
-  }
-
-  private static void leave(Session session, SessionState state) {
-    try {
-      session.write(state);
-      session.close();
-    } catch (IOException e) {
-      // Nothing is unsaved: the next start shows its start page.
-      session.end();
-    }
-  }
-
-  private static FileWatch.Listener listener(Autosave autosave) {
-    return new FileWatch.Listener() {
-      @Override
-      public void holds(String digest) {
-        autosave.fileHolds(digest);
-      }
-
-      @Override
-      public void willHold(String digest) {
-        autosave.fileWillHold(digest);
-      }
-    };
   }
 
   /** Hands on what becomes of the session. */

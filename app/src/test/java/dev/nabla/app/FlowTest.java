@@ -11,6 +11,7 @@ import dev.nabla.app.sketch.Sketches;
 import dev.nabla.styles.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -136,6 +137,7 @@ abstract class FlowTest {
     push(KeyCode.SHORTCUT, KeyCode.K);
     type(name);
     push(KeyCode.ENTER);
+    settle();
   }
 
   boolean shows(String query) {
@@ -195,6 +197,28 @@ abstract class FlowTest {
             .findFirst()
             .orElse(app.window().stage());
     return w.getScene().getFocusOwner();
+  }
+
+  /** Adds a node by keys: the editor has the keyboard. */
+  void addNode(String search) throws Exception {
+    push(KeyCode.TAB);
+    WindowFixture.until(() -> robot.lookup(".node-palette").tryQuery().isPresent());
+    type(search);
+    push(KeyCode.ENTER);
+    WindowFixture.until(() -> robot.lookup(".node-palette").tryQuery().isEmpty());
+  }
+
+  /** Goes on by Tab until a node with this id has the keyboard. */
+  void tabTo(String id) {
+    List<String> way = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      if (id.equals(focused().getId())) {
+        return;
+      }
+      way.add(focused().toString());
+      push(KeyCode.TAB);
+    }
+    throw new AssertionError("Tab never reaches " + id + " but " + way);
   }
 
   /** Goes from part to part until the keyboard is in one of this style class. */

@@ -41,9 +41,7 @@ class FunctionsFlowTest extends FlowTest {
     assertThat(document().functions()).extracting(FunctionEntry::name).contains("loss", "graph");
     goTo("graph-editor");
     push(KeyCode.RIGHT);
-    push(KeyCode.TAB);
-    type("loss");
-    push(KeyCode.ENTER);
+    addNode("loss");
     Call call = sketch().calls().getFirst();
     assertThat(call.operation()).isEqualTo("loss");
     push(KeyCode.C);
@@ -64,7 +62,7 @@ class FunctionsFlowTest extends FlowTest {
     assertThat(primitives()).contains("max");
 
     goToFunction("loss");
-    goTo("source-editor");
+    click("#python-text");
     push(KeyCode.SHORTCUT, KeyCode.END);
     push(KeyCode.BACK_SPACE);
     type("*3\n");
@@ -82,7 +80,7 @@ class FunctionsFlowTest extends FlowTest {
     push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
     push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
     goToFunction("loss");
-    goTo("source-editor");
+    click("#python-text");
     push(KeyCode.SHORTCUT, KeyCode.END);
     type("  return (");
     String draft = shownText();
@@ -91,7 +89,7 @@ class FunctionsFlowTest extends FlowTest {
     goToFunction("graph");
     assertThat(shownText()).startsWith("def graph");
     assertThat(app.workspace().problems()).isEmpty();
-    goTo("source-editor");
+    click("#python-text");
     push(KeyCode.SHORTCUT, KeyCode.END);
     type("oh no (");
     goToFunction("loss");
@@ -108,7 +106,7 @@ class FunctionsFlowTest extends FlowTest {
     assertThat(document().functions().getFirst().draft()).isEqualTo(draft);
 
     goToFunction("loss");
-    goTo("source-editor");
+    click("#python-text");
     push(KeyCode.SHORTCUT, KeyCode.END);
     times(10, KeyCode.BACK_SPACE);
     assertThat(app.workspace().problems()).isEmpty();
@@ -121,9 +119,7 @@ class FunctionsFlowTest extends FlowTest {
     push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
     push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
     goTo("rail");
-    while (!"functions".equals(focused().getId())) {
-      push(KeyCode.TAB);
-    }
+    tabTo("functions");
     push(KeyCode.UP);
     assertThat(current().name()).isEqualTo("loss");
     push(KeyCode.DOWN);

@@ -46,13 +46,11 @@ class HistoryFlowTest extends FlowTest {
   }
 
   @Test
-  void everyEditIsListedAndUndone() {
+  void everyEditIsListedAndUndone() throws Exception {
     List<Document> states = new ArrayList<>(List.of(document()));
     goTo("graph-editor");
     push(KeyCode.RIGHT);
-    push(KeyCode.TAB);
-    type("sin");
-    push(KeyCode.ENTER);
+    addNode("sin");
     states.add(document());
     push(KeyCode.ALT, KeyCode.RIGHT);
     states.add(document());

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the program at random moments while it is edited and saved, again and again on the same
  * files: what it shows when it is started again lacks nothing older than five seconds, and no file
  * of it or of the user's is unreadable. Some are killed while they start, and some have no room on
- * the disk for anything. The system property {@code nabla.kills} says how often.
+ * the disk for anything. One of a few has its windows; the others are what keeps a window's
+ * document, which starts sooner. The system property {@code nabla.kills} says how often.
  */
 class KillTest {
   private static final int KILLS = Integer.getInteger("nabla.kills", 6);
@@ -33,6 +34,7 @@ class KillTest {
   private static final int START_SECONDS = 120;
   private static final int MOST_EDITS = 60;
   private static final int MANY_EDITS = 400;
+  private static final int EVERY = 5;
   private static final boolean UNIX = !System.getProperty("os.name", "").startsWith("Windows");
 
   /** How a life of the program goes. */
@@ -58,6 +60,7 @@ class KillTest {
   private int lostEdits;
   private int saves;
   private int read;
+  private int windowed;
   private final int[] lives = new int[Life.values().length];
 
   /** What the program said, and when that was heard. */
@@ -65,15 +68,25 @@ class KillTest {
 
   @Test
   void nothingOlderThanFiveSecondsIsLost() throws Exception {
-    PreparedJvm jvm = new PreparedJvm(folder.resolve("jvm"), program("trial", 0, 40));
+    PreparedJvm windows =
+        new PreparedJvm(folder.resolve("windows"), program(EditingProgram.class, "trial", 0, 40));
+    PreparedJvm sessions =
+        new PreparedJvm(folder.resolve("sessions"), program(EditingSession.class, "other", 0, 40));
     for (int i = 0; i < KILLS; i++) {
-      live(i, jvm);
+      if (i % EVERY == 0) {
+        windowed++;
+        live(i, windows, program(EditingProgram.class, "user", i, 0));
+      } else {
+        live(i, sessions, program(EditingSession.class, "user", i, 0));
+      }
       checkFiles();
     }
     System.out.printf(
-        "%d kills (%d usual, %d long, %d while starting, %d without room): %d edits, %d saves;"
-            + " oldest lost edit %.2f s old, %d lost in all; %d files read, 0 unreadable%n",
+        "%d kills (%d with windows; %d usual, %d long, %d while starting, %d without room):"
+            + " %d edits, %d saves; oldest lost edit %.2f s old, %d lost in all;"
+            + " %d files read, 0 unreadable%n",
         KILLS,
+        windowed,
         lives[0],
         lives[1],
         lives[2],
@@ -94,11 +107,11 @@ class KillTest {
   /**
    * @param edits after which it ends by itself; 0 for never
    */
-  private List<String> program(String user, int seed, int edits) {
+  private List<String> program(Class<?> program, String user, int seed, int edits) {
     List<String> out =
         new ArrayList<>(
             List.of(
-                EditingProgram.class.getName(),
+                program.getName(),
                 folder.resolve(user).toString(),
                 (user.equals("user") ? file() : folder.resolve(user + ".nabla.json")).toString(),
                 Integer.toString(number + 1),
@@ -116,10 +129,11 @@ class KillTest {
         : n < 2 ? Life.EARLY : n < 4 && UNIX ? Life.FULL : n < 5 ? Life.LONG : Life.USUAL;
   }
 
-  private void live(int i, PreparedJvm jvm) throws IOException, InterruptedException {
+  private void live(int i, PreparedJvm jvm, List<String> program)
+      throws IOException, InterruptedException {
     Life life = next(i);
     lives[life.ordinal()]++;
-    List<String> command = new ArrayList<>(jvm.command(program("user", i, 0)));
+    List<String> command = new ArrayList<>(jvm.command(program));
     if (life == Life.FULL) {
       int blocks = 65 + random.nextInt(40);
       command.addAll(0, List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
@@ -130,7 +144,7 @@ class KillTest {
     shown = false;
     Thread reader = Thread.ofPlatform().start(() -> read(p, ready, life));
     if (life == Life.EARLY) {
-      ready.await(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+      ready.await(random.nextInt(1_000), TimeUnit.MILLISECONDS);
     } else {
       boolean started = ready.await(START_SECONDS, TimeUnit.SECONDS) && p.isAlive();
       assertThat(started).as(() -> "started: " + errors()).isTrue();

@@ -106,6 +106,7 @@ final class StagePane extends BorderPane {
     int n = g.equations().size();
     header.show(label, TEXTS.count("equations", n), g.signature());
     header.offerModes(true);
+    canvas.setAccessibleText(label + ", " + TEXTS.count("equations", n));
     notice = null;
     show(mode);
   }

@@ -82,6 +82,7 @@ final class ArgumentsPanel extends VBox {
 
   private HBox seed() {
     seed.setId("seed");
+    seed.setAccessibleText(texts.get("arguments.seed"));
     seed.getStyleClass().add("seed-field");
     seed.textProperty().subscribe(t -> seed.setPrefWidth(8 + DIGIT * Math.max(1, t.length())));
     seed.setOnAction(e -> reseed());

@@ -37,6 +37,7 @@ final class FunctionList extends VBox {
     this.workspace = workspace;
     getStyleClass().add("panel");
     list.setId("functions");
+    list.setAccessibleText(texts.get("functions.title"));
     list.getStyleClass().add("function-list");
     list.setFixedCellSize(ROW);
     list.setCellFactory(v -> new Cell());
@@ -112,8 +113,10 @@ final class FunctionList extends VBox {
       if (empty || f == null) {
         setGraphic(null);
         setContextMenu(null);
+        setAccessibleText(null);
         return;
       }
+      setAccessibleText(f.name() + " " + f.stackSummary());
       HBox row =
           new HBox(
               8,

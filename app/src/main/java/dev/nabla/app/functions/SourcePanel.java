@@ -64,6 +64,7 @@ final class SourcePanel extends VBox {
     getStyleClass().add("panel");
     editor = new SourceEditor(workspace.themeProperty());
     editor.setId("source");
+    editor.area().setAccessibleText(texts.get("source.text"));
     jaxpr.setEditable(false);
     jaxpr.getStyleClass().add("listing");
     drawn = new PythonViewModel(workspace, drawing);

@@ -33,6 +33,7 @@ final class PythonPage extends Form {
     Spinner<Integer> spinner = new Spinner<>(values);
     spinner.setEditable(true);
     spinner.setId(id);
+    spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
     spinner.focusedProperty().subscribe((was, is) -> spinner.commitValue());
     values.valueProperty().subscribe(v -> property.set(v));
     property.subscribe(v -> values.setValue(v.intValue()));

@@ -45,7 +45,7 @@ public final class DocumentFiles implements AutoCloseable {
    * @param shown is told that a document is open now
    * @param fx where the results of saving arrive
    */
-  DocumentFiles(
+  public DocumentFiles(
       Workspace workspace,
       Preferences preferences,
       FileDialogs dialogs,

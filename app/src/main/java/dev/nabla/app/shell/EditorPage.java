@@ -46,6 +46,9 @@ public final class EditorPage extends BorderPane {
   private static final double BOTTOM = 156;
   private static final double HISTORY = 232;
 
+  /** In narrow windows, and in large type, the columns are cut, not the window. */
+  private static final double LEAST_TEXT = 104;
+
   /** The tabs of the inspector. */
   private enum Tab {
     PARAMETERS,
@@ -91,6 +94,8 @@ public final class EditorPage extends BorderPane {
     VBox middle = new VBox(header(compare), editor);
     middle.setMinSize(0, 0);
     text = text();
+    text.setMinWidth(LEAST_TEXT);
+    parts.bottom().setMinWidth(LEAST_TEXT);
     bottom = new SplitPane(text, parts.bottom());
     bottom.setDividerPositions(0.5);
     rows = new SplitPane(middle, bottom);

@@ -46,6 +46,7 @@ final class StatusStrip extends StatusBar {
     this.model = model;
     this.files = files;
     getStyleClass().add("status-strip");
+    setFocusTraversable(false);
     dot.getStyleClass().add("status-dot");
     rule.getStyleClass().add("status-rule");
     HBox what = new HBox(8, dot, activity);

@@ -50,6 +50,7 @@ final class ImportBox extends VBox {
     getStyleClass().add("import-box");
     editor = new SourceEditor(workspace.themeProperty());
     editor.setId("import-source");
+    editor.area().setAccessibleText(texts.get("import.prompt"));
     editor.hideLineNumbers();
     StackPane frame = new StackPane(editor);
     frame.getStyleClass().add("import-source");

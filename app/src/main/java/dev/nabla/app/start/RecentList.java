@@ -61,6 +61,7 @@ final class RecentList extends VBox {
     Button b = new Button("", content);
     b.getStyleClass().setAll("recent");
     b.setMaxWidth(Double.MAX_VALUE);
+    b.setAccessibleText(r.path().getFileName() + " " + r.summary());
     b.setTooltip(new Tooltip(r.path().toString()));
     b.setOnAction(e -> open.accept(r.path()));
     content.prefWidthProperty().bind(b.widthProperty());
