@@ -24,8 +24,7 @@ class AccessFlowTest extends FlowTest {
   @Override
   Document first() {
     FunctionEntry f =
-        drawn("loss", Sketches.sumOfMaximum())
-            .withStack(List.of(TransformSpecText.named("grad")));
+        drawn("loss", Sketches.sumOfMaximum()).withStack(List.of(TransformSpecText.named("grad")));
     return Document.EMPTY.plus(f);
   }
 
@@ -123,7 +122,8 @@ class AccessFlowTest extends FlowTest {
       robot.push(KeyCode.F6);
       settle();
       Node start = app.scene().getFocusOwner();
-      for (KeyCode[] keys : List.of(new KeyCode[] {KeyCode.TAB}, new KeyCode[] {KeyCode.SHIFT, KeyCode.TAB})) {
+      for (KeyCode[] keys :
+          List.of(new KeyCode[] {KeyCode.TAB}, new KeyCode[] {KeyCode.SHIFT, KeyCode.TAB})) {
         robot.interact(start::requestFocus);
         Set<Node> way = new LinkedHashSet<>();
         Node at = start;
@@ -153,7 +153,8 @@ class AccessFlowTest extends FlowTest {
     Set<Node> seen = reached();
     List<String> out = new ArrayList<>();
     for (Node n : controls()) {
-      boolean sibling = n.getStyleClass().contains("toggle-button") || n.getStyleClass().contains("tab");
+      boolean sibling =
+          n.getStyleClass().contains("toggle-button") || n.getStyleClass().contains("tab");
       if (!seen.contains(n) && !sibling) {
         out.add(n + " in " + n.getParent());
       }

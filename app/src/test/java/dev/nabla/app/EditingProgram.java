@@ -19,7 +19,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The program with its windows, sessions and files, used by a {@link Typist} until it is killed. */
+/**
+ * The program with its windows, sessions and files, used by a {@link Typist} until it is killed.
+ */
 public final class EditingProgram {
   private EditingProgram() {}
 

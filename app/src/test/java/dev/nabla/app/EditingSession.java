@@ -38,7 +38,8 @@ public final class EditingSession {
 
   public static void main(String[] args) throws Exception {
     EditingSession s = new EditingSession(new Typist(List.of(args)));
-    s.thread.submit(
+    s.thread
+        .submit(
             () -> {
               s.begin();
               return s;

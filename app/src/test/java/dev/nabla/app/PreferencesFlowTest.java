@@ -49,7 +49,8 @@ class PreferencesFlowTest extends FlowTest {
     push(KeyCode.RIGHT);
     int scale = app.preferences.scaleProperty().get();
     assertThat(scale).isBetween(80, 100);
-    assertThat(height(robot.lookup(".menu-strip").query())).isEqualTo(before * scale / 100, within());
+    assertThat(height(robot.lookup(".menu-strip").query()))
+        .isEqualTo(before * scale / 100, within());
     push(KeyCode.ESCAPE);
     noDialog("Preferences");
 
