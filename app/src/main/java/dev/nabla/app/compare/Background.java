@@ -12,7 +12,7 @@ import javafx.application.Platform;
  */
 final class Background {
   /** So many equations are laid out within a fraction of a frame. */
-  static final int SMALL = 250;
+  static final int SMALL = 64;
 
   private static final ExecutorService WORKERS =
       Executors.newSingleThreadExecutor(

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphPanes extends Region {
   private static final Texts TEXTS = Texts.of(GraphPanes.class);
-  private static final double EMPTY_WIDTH = 260;
-  private static final double SIGNATURE_ADVANCE = 6;
-  private static final double WIDEST_SIGNATURE = 294;
 
   private final WorkspaceModel model;
   private final List<Slot> slots = new ArrayList<>();
@@ -42,9 +39,11 @@ public final class GraphPanes extends Region {
   private final CardLayer cards;
   private final PaneKeys keys;
   private final Background background = new Background();
-  private Comparison comparison = new Comparison(List.of(), "");
+  private Prepared prepared = Prepared.of(List.of(), "", new double[0]);
+  private Comparison comparison = prepared.comparison();
   private @Nullable Selection hovered;
   private double fitted = 1;
+  private boolean comparing;
   private String shownFunction = "";
 
   /** A stage's pane, its strip, and the line on its right. */
@@ -53,7 +52,7 @@ public final class GraphPanes extends Region {
     final CollapsedStrip strip;
     final PaneDivider divider;
     final Background counting = new Background();
-    Need need = new Need(EMPTY_WIDTH, 0, false);
+    Need need = Prepared.NOTHING;
     double laidOutFor = -1;
 
     Slot(StagePane pane, CollapsedStrip strip, PaneDivider divider) {
@@ -135,9 +134,12 @@ public final class GraphPanes extends Region {
     String function = model.functionNameProperty().get();
     int size =
         stages.stream().mapToInt(s -> s.graph() == null ? 0 : s.graph().equations().size()).sum();
+    comparing = true;
+    double[] widths =
+        slots.stream().mapToDouble(s -> s.pane.isVisible() ? s.laidOutFor : -1).toArray();
     background.run(
         size,
-        () -> new Comparison(stages, function),
+        () -> Prepared.of(stages, function, widths),
         next -> {
           if (!function.equals(shownFunction)) {
             shownFunction = function;
@@ -147,10 +149,12 @@ public final class GraphPanes extends Region {
         });
   }
 
-  private void compare(Comparison next) {
-    comparison = next;
+  private void compare(Prepared next) {
+    comparing = false;
+    prepared = next;
+    comparison = next.comparison();
     hovered = null;
-    int n = next.stages().size();
+    int n = comparison.stages().size();
     if (n != slots.size()) {
       sizes.reset();
     }
@@ -163,7 +167,8 @@ public final class GraphPanes extends Region {
       slots.add(slot(slots.size()));
     }
     for (int i = 0; i < n; i++) {
-      measure(slots.get(i), i);
+      slots.get(i).laidOutFor = -1;
+      slots.get(i).need = next.needs().get(i);
     }
     showStages();
     selected();
@@ -188,23 +193,6 @@ public final class GraphPanes extends Region {
     getChildren().addAll(pane, strip, divider);
     cards.toTop(getChildren());
     return new Slot(pane, strip, divider);
-  }
-
-  private void measure(Slot s, int i) {
-    PaneContent content = comparison.content(i);
-    s.laidOutFor = -1;
-    if (content == null) {
-      s.need = new Need(EMPTY_WIDTH, 0, false);
-      return;
-    }
-    if (content.graph().equations().size() > Background.SMALL) {
-      s.need = new Need(PaneWidths.CARD_ROOM, 0, true);
-      return;
-    }
-    ViewGraph g = PaneLayout.of(content, comparison.plan(), i, 0);
-    double signature = content.graph().signature().length() * SIGNATURE_ADVANCE;
-    boolean wide = g.nodes().stream().anyMatch(n -> n.zone().level() > 0);
-    s.need = new Need(g.width(), Math.min(signature, WIDEST_SIGNATURE), wide);
   }
 
   private void showStages() {
@@ -287,6 +275,10 @@ public final class GraphPanes extends Region {
   }
 
   private void redraw() {
+    if (comparing) {
+      // What is shown belongs to an earlier edit; what follows is drawn with all there is.
+      return;
+    }
     for (int i = 0; i < slots.size(); i++) {
       ViewGraph g = slots.get(i).pane.graph();
       if (g != null) {
@@ -398,9 +390,10 @@ public final class GraphPanes extends Region {
     }
     s.laidOutFor = width;
     Comparison of = comparison;
+    ViewGraph known = prepared.graph(i, width);
     s.pane.computing(
-        content.graph().equations().size(),
-        () -> PaneLayout.of(content, of.plan(), i, width),
+        known == null ? content.graph().equations().size() : 0,
+        () -> known == null ? PaneLayout.of(content, of.plan(), i, width) : known,
         g -> {
           if (of == comparison) {
             draw(i, g);

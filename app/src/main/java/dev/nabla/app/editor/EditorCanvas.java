@@ -44,6 +44,10 @@ final class EditorCanvas extends Region implements Surface {
   private final EditorPainter painter = new EditorPainter();
   private final CanvasMouse mouse;
   private @Nullable EditorScene scene;
+
+  /** What the scene is to be made of when it is next looked at; null where it is made. */
+  private EditorScene.@Nullable Source source;
+
   private List<ErrorCard> cards = List.of();
   private @Nullable Target hovered;
   private @Nullable KeyLink keys;
@@ -90,13 +94,23 @@ final class EditorCanvas extends Region implements Surface {
   }
 
   boolean hasScene() {
-    return scene != null;
+    return current() != null;
+  }
+
+  /** The scene of the present revision: one that nobody looks at is not made. */
+  private @Nullable EditorScene current() {
+    EditorScene.Source next = source;
+    if (next != null) {
+      scene = new EditorScene(next, scene);
+      source = null;
+    }
+    return scene;
   }
 
   /** The scene at rest. Throws where there is no drawing. */
   @Override
   public EditorScene scene() {
-    return Objects.requireNonNull(scene);
+    return Objects.requireNonNull(current());
   }
 
   CanvasMouse mouse() {
@@ -172,12 +186,11 @@ final class EditorCanvas extends Region implements Surface {
     SketchTypes types = model.types();
     if (sketch == null || types == null) {
       scene = null;
+      source = null;
     } else {
-      scene =
-          new EditorScene(
-              new EditorScene.Source(
-                  sketch, types, model.functions(), model.expanded(), model.valueTexts(), widths),
-              scene);
+      source =
+          new EditorScene.Source(
+              sketch, types, model.functions(), model.expanded(), model.valueTexts(), widths);
     }
     if (function != model.function()) {
       function = model.function();
@@ -202,8 +215,8 @@ final class EditorCanvas extends Region implements Surface {
 
   /** As much of the drawing as stays readable, from its top left corner. */
   private void fitReadably() {
-    EditorScene s = scene;
-    if (s == null || getWidth() <= 0) {
+    EditorScene s = getWidth() <= 0 ? null : current();
+    if (s == null) {
       return;
     }
     fittedWidth = getWidth();
@@ -221,15 +234,17 @@ final class EditorCanvas extends Region implements Surface {
 
   /** Shows the whole drawing, at 100 % at most. */
   void fit() {
-    if (scene != null) {
-      show(scene.bounds());
+    EditorScene s = current();
+    if (s != null) {
+      show(s.bounds());
     }
   }
 
   /** Shows these nodes and frames as large as they fit, at 100 % at most; all without any. */
   void fit(Set<Integer> ids) {
-    if (scene != null) {
-      show(ids.isEmpty() ? scene.bounds() : scene.bounds(ids));
+    EditorScene s = current();
+    if (s != null) {
+      show(ids.isEmpty() ? s.bounds() : s.bounds(ids));
     }
   }
 
@@ -249,7 +264,8 @@ final class EditorCanvas extends Region implements Surface {
 
   /** Moves as little as is needed to bring a node or frame into view. */
   void reveal(int id) {
-    Area a = scene == null ? Area.NOTHING : scene.bounds(Set.of(id));
+    EditorScene s = current();
+    Area a = s == null ? Area.NOTHING : s.bounds(Set.of(id));
     if (a.isEmpty()) {
       return;
     }
@@ -308,7 +324,7 @@ final class EditorCanvas extends Region implements Surface {
       return;
     }
     GraphicsContext g = canvas.getGraphicsContext2D();
-    EditorScene rest = scene;
+    EditorScene rest = current();
     if (rest == null) {
       painter.empty(g, theme.getValue(), view, w, h);
       return;

@@ -165,6 +165,9 @@ final class ArgumentsPanel extends VBox {
 
   private void verdict(String text, boolean fits) {
     verdict.setVisible(true);
+    if (text.equals(verdict.getText())) {
+      return;
+    }
     verdict.setText(text);
     verdict.setGraphic(fits ? Icon.CHECK.node("ok") : Icon.WARNING.node("error"));
     verdict.getStyleClass().removeAll("error-text", "tertiary");

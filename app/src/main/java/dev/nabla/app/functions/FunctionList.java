@@ -7,6 +7,7 @@ import dev.nabla.app.document.Edit;
 import dev.nabla.app.document.FunctionEntry;
 import dev.nabla.app.workspace.Workspace;
 import dev.nabla.styles.Icon;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -64,7 +65,7 @@ final class FunctionList extends VBox {
   private void update(Document d) {
     updating = true;
     try {
-      if (!list.getItems().equals(d.functions())) {
+      if (!isShown(d.functions())) {
         list.getItems().setAll(d.functions());
       }
       list.getSelectionModel().clearAndSelect(d.selected());
@@ -73,6 +74,17 @@ final class FunctionList extends VBox {
     } finally {
       updating = false;
     }
+  }
+
+  /** Whether the rows would look the same. */
+  private boolean isShown(List<FunctionEntry> functions) {
+    List<FunctionEntry> now = list.getItems();
+    boolean same = now.size() == functions.size();
+    for (int i = 0; same && i < functions.size(); i++) {
+      FunctionEntry f = functions.get(i);
+      same = f.name().equals(now.get(i).name()) && f.stack().equals(now.get(i).stack());
+    }
+    return same;
   }
 
   private void size() {
@@ -96,7 +108,8 @@ final class FunctionList extends VBox {
     }
   }
 
-  private void duplicate(FunctionEntry f) {
+  private void duplicate(int index) {
+    FunctionEntry f = workspace.document().functions().get(index);
     workspace.edit(Edit.of(texts.format("edit.duplicate", f.name()), d -> d.plus(f)));
   }
 
@@ -127,7 +140,7 @@ final class FunctionList extends VBox {
       row.getStyleClass().add("button-content");
       setGraphic(row);
       MenuItem copy = new MenuItem(texts.get("functions.duplicate"));
-      copy.setOnAction(e -> duplicate(f));
+      copy.setOnAction(e -> duplicate(getIndex()));
       MenuItem delete = new MenuItem(texts.get("functions.remove"));
       delete.setOnAction(e -> remove(getIndex()));
       setContextMenu(new ContextMenu(copy, delete));

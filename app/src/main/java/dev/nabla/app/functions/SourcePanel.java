@@ -16,7 +16,6 @@ import dev.nabla.ir.Equation;
 import dev.nabla.ir.Graph;
 import dev.nabla.ir.JaxprPrinter;
 import dev.nabla.ir.SourceLine;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -82,6 +81,7 @@ final class SourcePanel extends VBox {
     workspace.historyProperty().subscribe(h -> update());
     workspace.stages().addListener((ListChangeListener<Object>) c -> showStages());
     workspace.traceNanosProperty().subscribe(n -> showStages());
+    jaxpr.visibleProperty().subscribe(shown -> showStages());
     widthProperty().map(w -> w.doubleValue() < WIDE).subscribe(narrow -> showStages());
     workspace.problems().addListener((ListChangeListener<Object>) c -> markErrors());
     workspace.selectionProperty().subscribe(this::markSelected);
@@ -163,7 +163,9 @@ final class SourcePanel extends VBox {
 
   private void showStages() {
     Graph g = workspace.stages().isEmpty() ? null : workspace.stages().getFirst().graph();
-    jaxpr.setText(g == null ? "" : JaxprPrinter.print(g));
+    if (jaxpr.isVisible()) {
+      jaxpr.setText(g == null ? "" : JaxprPrinter.print(g));
+    }
     long nanos = workspace.traceNanosProperty().get();
     String key = getWidth() < WIDE ? "source.traced.brief" : "source.traced";
     traced.setText(g == null || nanos < 0 ? "" : texts.format(key, TimeScale.format(nanos)));
@@ -174,7 +176,6 @@ final class SourcePanel extends VBox {
       editor.markErrors(drawn.errors());
       return;
     }
-    editor.markErrors(List.of());
     editor.markErrors(
         workspace.problems().stream()
             .map(Problem::source)

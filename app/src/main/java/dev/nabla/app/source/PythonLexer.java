@@ -1,5 +1,6 @@
 package dev.nabla.app.source;
 
+import dev.nabla.styles.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,17 +27,17 @@ final class PythonLexer {
 
   /** What a piece of a line is. */
   enum Kind {
-    TEXT("code-text"),
-    KEYWORD("code-keyword"),
-    CALL("code-call"),
-    STRING("code-string"),
-    NUMBER("code-number"),
-    COMMENT("code-comment");
+    TEXT(Token.T1),
+    KEYWORD(Token.CODE_KEYWORD),
+    CALL(Token.CODE_CALL),
+    STRING(Token.CODE_STRING),
+    NUMBER(Token.CODE_NUMBER),
+    COMMENT(Token.CODE_COMMENT);
 
-    final String styleClass;
+    final Token token;
 
-    Kind(String styleClass) {
-      this.styleClass = styleClass;
+    Kind(Token token) {
+      this.token = token;
     }
   }
 

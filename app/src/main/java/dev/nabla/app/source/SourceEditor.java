@@ -11,15 +11,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.SideDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
-import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +39,12 @@ public final class SourceEditor extends StackPane {
   private final Region below = new Region();
   private List<Mark> errors = List.of();
   private List<Mark> selected = List.of();
+  private Set<Integer> wrong = Set.of();
+  private int marked;
+  private int firstTouched = Integer.MAX_VALUE;
+  private int lastTouched = -1;
+  private boolean renumbering;
+  private boolean stale;
   private @Nullable ScrollBar bar;
   private boolean setting;
 
@@ -57,8 +62,14 @@ public final class SourceEditor extends StackPane {
     area.setTabSize(4);
     area.setLeftDecorator(numbers);
     area.getStyleClass().add("source-editor");
-    area.getModel().addListener(change -> changed());
-    theme.addListener((o, was, is) -> repaint());
+    area.getModel()
+        .addListener(
+            change -> {
+              if (change.isEdit()) {
+                changed();
+              }
+            });
+    theme.addListener((o, was, is) -> repaint(0, area.getParagraphCount() - 1));
     // The control itself waits for a click on its text before it takes the keyboard.
     addEventFilter(MouseEvent.MOUSE_PRESSED, e -> area.requestFocus());
     area.focusedProperty().subscribe(this::focused);
@@ -139,36 +150,52 @@ public final class SourceEditor extends StackPane {
 
   /** Marks the line of the selected node; 0 for none. */
   public void markLine(int line) {
-    colors.setMarked(line - 1);
-    numbers.setMarked(line - 1);
-    repaint();
+    if (line != marked) {
+      touch(marked);
+      touch(line);
+      marked = line;
+      colors.setMarked(line - 1);
+      numbers.setMarked(line - 1);
+      renumber();
+    }
   }
 
-  /** Marks lines in error. */
+  /** Marks lines in error, and nothing smaller. */
   public void markErrors(Set<Integer> lines) {
-    Set<Integer> fromZero = lines.stream().map(l -> l - 1).collect(Collectors.toSet());
-    colors.setErrors(fromZero);
-    numbers.setErrors(fromZero);
-    repaint();
+    markErrors(lines, List.of());
   }
 
   /** Marks pieces of lines in error. */
   public void markErrors(List<Mark> marks) {
-    if (marks.equals(errors)) {
-      return;
+    markErrors(marks.stream().map(Mark::line).collect(Collectors.toSet()), marks);
+  }
+
+  private void markErrors(Set<Integer> lines, List<Mark> marks) {
+    if (!marks.equals(errors)) {
+      errors.forEach(m -> touch(m.line()));
+      marks.forEach(m -> touch(m.line()));
+      errors = List.copyOf(marks);
+      colors.setPlaces(marks);
     }
-    errors = List.copyOf(marks);
-    colors.setPlaces(marks);
-    markErrors(marks.stream().map(Mark::line).collect(Collectors.toSet()));
+    if (!lines.equals(wrong)) {
+      wrong.forEach(this::touch);
+      lines.forEach(this::touch);
+      wrong = Set.copyOf(lines);
+      Set<Integer> fromZero = lines.stream().map(l -> l - 1).collect(Collectors.toSet());
+      colors.setErrors(fromZero);
+      numbers.setErrors(fromZero);
+      renumber();
+    }
   }
 
   /** Marks pieces of lines that are selected elsewhere, and the first one's line. */
   public void markSelected(List<Mark> marks) {
-    if (marks.equals(selected)) {
-      return;
+    if (!marks.equals(selected)) {
+      selected.forEach(m -> touch(m.line()));
+      marks.forEach(m -> touch(m.line()));
+      selected = List.copyOf(marks);
+      colors.setSelected(marks);
     }
-    selected = List.copyOf(marks);
-    colors.setSelected(marks);
     markLine(marks.isEmpty() ? 0 : marks.getFirst().line());
   }
 
@@ -178,28 +205,70 @@ public final class SourceEditor extends StackPane {
   }
 
   private void changed() {
+    untilDrawn();
     if (!setting) {
       text.set(area.getText());
     }
   }
 
-  private void repaint() {
-    CodeTextModel model = (CodeTextModel) area.getModel();
-    int lines = area.getParagraphCount();
-    TextPos end = TextPos.ofLeading(lines - 1, area.getPlainText(lines - 1).length());
-    SelectionSegment selected = area.getSelection();
-    setting = true;
-    try {
-      model.fireChangeEvent(TextPos.ZERO, end, 0, lines - 1, 0);
-    } finally {
-      setting = false;
+  /** Notes that all lines are drawn anew with the next frame. */
+  private void untilDrawn() {
+    Scene scene = getScene();
+    if (!stale && scene != null) {
+      stale = true;
+      scene.addPostLayoutPulseListener(
+          new Runnable() {
+            @Override
+            public void run() {
+              stale = false;
+              scene.removePostLayoutPulseListener(this);
+            }
+          });
     }
-    // To the control, all of the text has changed, and the caret goes to its start.
-    if (selected != null && !selected.equals(area.getSelection())) {
-      area.select(selected.getAnchor(), selected.getCaret());
+  }
+
+  /** Draws a line, from 1, anew: once, however often it is touched until then. */
+  private void touch(int line) {
+    // After a change of the text, everything is drawn anew with the next frame.
+    if (line < 1 || stale) {
+      return;
     }
-    SideDecorator again = area.getLeftDecorator();
-    area.setLeftDecorator(null);
-    area.setLeftDecorator(again);
+    if (firstTouched > lastTouched) {
+      Platform.runLater(this::repaintTouched);
+    }
+    firstTouched = Math.min(firstTouched, line - 1);
+    lastTouched = Math.max(lastTouched, line - 1);
+  }
+
+  private void repaintTouched() {
+    int first = firstTouched;
+    int last = lastTouched;
+    firstTouched = Integer.MAX_VALUE;
+    lastTouched = -1;
+    if (!stale) {
+      repaint(first, last);
+    }
+  }
+
+  private void repaint(int first, int last) {
+    int end = Math.min(last, area.getParagraphCount() - 1);
+    if (first <= end) {
+      int length = area.getPlainText(end).length();
+      area.getModel()
+          .fireStyleChangeEvent(TextPos.ofLeading(first, 0), TextPos.ofLeading(end, length));
+    }
+  }
+
+  private void renumber() {
+    if (!renumbering) {
+      renumbering = true;
+      Platform.runLater(
+          () -> {
+            renumbering = false;
+            SideDecorator again = area.getLeftDecorator();
+            area.setLeftDecorator(null);
+            area.setLeftDecorator(again);
+          });
+    }
   }
 }

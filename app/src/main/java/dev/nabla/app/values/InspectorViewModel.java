@@ -39,6 +39,9 @@ public final class InspectorViewModel {
   private final ReadOnlyObjectWrapper<@Nullable ValueDigest> digest =
       new ReadOnlyObjectWrapper<>(this, "digest", null);
   private @Nullable Selection before;
+  private @Nullable VarNames named;
+  private @Nullable Graph namedGraph;
+  private List<Stage> namedStages = List.of();
   private @Nullable Tensor digested;
   private long revision;
 
@@ -104,7 +107,7 @@ public final class InspectorViewModel {
     if (selection != null && selection.stage() < model.stages().size()) {
       Graph graph = model.stages().get(selection.stage()).graph();
       if (graph != null) {
-        VarNames names = new VarNames(model.stages(), selection.stage(), graph);
+        VarNames names = names(selection.stage(), graph);
         next = inspect(selection.stage(), names, variables(selection));
         Equation e =
             switch (selection) {
@@ -127,6 +130,22 @@ public final class InspectorViewModel {
     digestShown();
   }
 
+  /** Finding names takes long in large graphs, and is asked for several times with every change. */
+  private VarNames names(int stage, Graph graph) {
+    VarNames known = named;
+    boolean same = namedStages.size() == model.stages().size() && namedGraph == graph;
+    for (int i = 0; same && i < namedStages.size(); i++) {
+      same = namedStages.get(i) == model.stages().get(i);
+    }
+    if (known == null || !same) {
+      known = new VarNames(model.stages(), stage, graph);
+      named = known;
+      namedGraph = graph;
+      namedStages = List.copyOf(model.stages());
+    }
+    return known;
+  }
+
   private static List<? extends Atom> variables(Selection selection) {
     return switch (selection) {
       case Selection.OfEquation s -> s.equation().outputs();
@@ -138,7 +157,7 @@ public final class InspectorViewModel {
     for (int i = model.stages().size() - 1; i >= 0; i--) {
       Graph graph = model.stages().get(i).graph();
       if (graph != null) {
-        VarNames names = new VarNames(model.stages(), i, graph);
+        VarNames names = names(i, graph);
         Tree<Tensor> result = model.resultProperty().get();
         boolean ran = result != null && i == model.stages().size() - 1;
         return ran ? ofRun(i, names, graph, result.leaves()) : inspect(i, names, graph.outputs());

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Background<T> implements AutoCloseable {
   static final Duration NOW = Duration.ZERO;
 
-  /** Long enough that a person who types is not followed letter by letter. */
-  static final Duration SOON = Duration.ofMillis(180);
+  /** Long enough that keys pressed together count as one change. */
+  static final Duration SOON = Duration.ofMillis(15);
 
   private static final long GRACE_MILLIS = 2_000;
 

@@ -358,8 +358,12 @@ public final class Workspace extends WorkspaceModel implements AutoCloseable {
     showValues(o.values());
     List<Problem> all = new java.util.ArrayList<>(written);
     all.addAll(o.problems());
-    problems().setAll(all);
-    prints().setAll(o.prints());
+    if (!problems().equals(all)) {
+      problems().setAll(all);
+    }
+    if (!prints().equals(o.prints())) {
+      prints().setAll(o.prints());
+    }
     showTraceNanos(o.nanos());
     showExamples(Examples.count(o.stages()));
   }
