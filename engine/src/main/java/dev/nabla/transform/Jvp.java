@@ -12,8 +12,10 @@ import dev.nabla.ir.Var;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Forward-mode differentiation of a graph: every equation followed by its derivative. */
@@ -28,6 +30,26 @@ public final class Jvp {
   public static Graph transform(Graph g, List<Boolean> active) {
     List<Boolean> all = Collections.nCopies(g.outputs().size(), true);
     return nested(g, active, all, "jvp").graph().withName("jvp(" + g.name() + ")");
+  }
+
+  /**
+   * The variables of a graph whose derivative with respect to some inputs is not zero whatever the
+   * values are: those that carry a tangent when it is differentiated.
+   */
+  public static Set<Var> carryingTangents(Graph g, Set<Var> inputs) {
+    List<Var> all = new ArrayList<>();
+    g.equations().forEach(e -> all.addAll(e.outputs()));
+    Graph open = new Graph(g.name(), g.inputs(), g.constants(), g.equations(), all);
+    List<Boolean> active = g.inputs().stream().map(inputs::contains).toList();
+    List<Boolean> has =
+        nested(open, active, Collections.nCopies(all.size(), false), "jvp").active();
+    Set<Var> out = new HashSet<>(inputs);
+    for (int i = 0; i < all.size(); i++) {
+      if (has.get(i)) {
+        out.add(all.get(i));
+      }
+    }
+    return out;
   }
 
   /** As {@link #transform}, with tangents of those outputs only that have one or are asked for. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows the drawing and lets the mouse at it. */
 final class EditorCanvas extends Region implements Surface {
   private static final double MARGIN = 24;
-  private static final double READABLE = 0.7;
+  private static final double READABLE = 0.8;
   private static final int MOST_CARDS = 40;
 
   private final EditorViewModel model;
