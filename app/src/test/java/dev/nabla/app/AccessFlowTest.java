@@ -79,7 +79,7 @@ class AccessFlowTest extends FlowTest {
     preferences("Appearance");
     named(missing);
     for (String page : List.of("Documents", "Python", "Devices", "Keyboard")) {
-      click(page);
+      page(page);
       named(missing);
     }
     push(KeyCode.ESCAPE);

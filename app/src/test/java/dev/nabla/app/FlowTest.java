@@ -179,7 +179,15 @@ abstract class FlowTest {
   void preferences(String page) throws Exception {
     push(KeyCode.SHORTCUT, KeyCode.COMMA);
     dialog("Preferences");
-    click(page);
+    page(page);
+  }
+
+  /** Goes to another page of the preferences, which are open. */
+  void page(String page) {
+    Node list = robot.lookup("#preference-pages").query();
+    Node entry = robot.from(list).lookup(page).query();
+    robot.clickOn(entry);
+    settle();
   }
 
   /** Gives the keyboard to the main window. */
@@ -194,7 +202,7 @@ abstract class FlowTest {
     Window w =
         Window.getWindows().stream()
             .filter(Window::isFocused)
-            .findFirst()
+            .reduce((before, last) -> last)
             .orElse(app.window().stage());
     return w.getScene().getFocusOwner();
   }

@@ -78,7 +78,7 @@ class PreferencesFlowTest extends FlowTest {
     click("Clear the list");
     assertThat(app.preferences.recent()).isEmpty();
 
-    click("Python");
+    page("Python");
     Spinner<?> seconds = robot.lookup("#python-seconds").query();
     robot.doubleClickOn(seconds.getEditor());
     type("12");
@@ -92,7 +92,7 @@ class PreferencesFlowTest extends FlowTest {
     push(KeyCode.UP);
     assertThat(app.preferences.pythonHeapMibProperty().get()).isEqualTo(512);
 
-    click("Devices");
+    page("Devices");
     click("#tornado-home");
     type(work.toString());
     push(KeyCode.ENTER);
@@ -118,7 +118,7 @@ class PreferencesFlowTest extends FlowTest {
   void allIsReset() throws Exception {
     preferences("Appearance");
     click("Light");
-    click("Documents");
+    page("Documents");
     click("Go on with the documents that were open");
     click("Reset all");
     assertThat(theme()).isEqualTo(Theme.DARK);
