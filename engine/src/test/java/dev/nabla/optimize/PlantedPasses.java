@@ -88,8 +88,9 @@ public final class PlantedPasses {
   }
 
   private static @Nullable Outcome plusZero(Equation e, Rewriter r) {
-    boolean fits = e.input(0).aval().matches(e.outputs().getFirst().aval());
-    return e.primitive() == Arithmetic.ADD && isNumber(e.input(1), 0) && fits
+    return e.primitive() == Arithmetic.ADD
+            && isNumber(e.input(1), 0)
+            && e.input(0).aval().matches(e.output().aval())
         ? Values.of(e.input(0))
         : null;
   }
