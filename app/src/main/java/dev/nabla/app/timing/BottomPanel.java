@@ -22,6 +22,9 @@ import javafx.scene.layout.VBox;
 public final class BottomPanel extends VBox {
   public static final double HEIGHT = 220;
 
+  /** In less width than this words give way to pictures. */
+  private static final double ROOMY = 540;
+
   /** The panel's tabs. */
   public enum Tab {
     TIMING("tab.timing"),
@@ -65,11 +68,16 @@ public final class BottomPanel extends VBox {
         };
     tabs = new Segments<>("tabs", "tab", this::show);
     HBox.setHgrow(tabs, Priority.ALWAYS);
-    HBox tools =
-        new HBox(
-            8,
-            new DeviceChoice(model, devices, texts),
-            new ExportButton(model.runProperty(), texts));
+    DeviceChoice device = new DeviceChoice(model, devices, texts);
+    ExportButton export = new ExportButton(model.runProperty(), texts);
+    HBox tools = new HBox(8, device, export);
+    widthProperty()
+        .map(w -> w.doubleValue() > 0 && w.doubleValue() < ROOMY)
+        .subscribe(
+            narrow -> {
+              device.setNarrow(narrow);
+              export.setNarrow(narrow);
+            });
     tools.setAlignment(Pos.CENTER_RIGHT);
     tools.getStyleClass().add("panel-tools");
     HBox header = new HBox(tabs, space(), tools);

@@ -23,6 +23,7 @@ final class DeviceChoice extends HBox {
 
   private final Segments<DeviceInfo> segments;
   private final PopOver why = new PopOver();
+  private final Label name;
 
   DeviceChoice(WorkspaceModel model, List<DeviceInfo> devices, Texts texts) {
     super(8);
@@ -53,8 +54,15 @@ final class DeviceChoice extends HBox {
         b.getStyleClass().add("missing");
       }
     }
-    getChildren().setAll(label(texts.get("device"), "small", "tertiary"), segments);
+    name = label(texts.get("device"), "small", "tertiary");
+    getChildren().setAll(name, segments);
     model.deviceProperty().subscribe(this::mark);
+  }
+
+  /** The devices alone where there is no room for the word before them. */
+  void setNarrow(boolean narrow) {
+    name.setVisible(!narrow);
+    name.setManaged(!narrow);
   }
 
   private static String name(DeviceInfo d, Texts texts) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.stage.FileChooser;
 
@@ -25,6 +26,12 @@ final class ExportButton extends Button {
     setTooltip(new Tooltip(texts.get("export.tooltip")));
     run.subscribe(r -> setDisable(r.phases().isEmpty()));
     setOnAction(e -> choose());
+  }
+
+  /** Its picture alone where there is no room for the word. */
+  void setNarrow(boolean narrow) {
+    setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    setMinWidth(USE_PREF_SIZE);
   }
 
   private void choose() {
